@@ -1,0 +1,111 @@
+"""The database: connections, transactions and the schema's upgrade."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlmodel import Session
+
+from unionplan.errors import UnionPlanError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+WRITING = "unionplan_writing"
+BUSY_MS = 10_000
+
+
+def connect(url: str) -> Engine:
+    """An engine for SQLite or PostgreSQL; the folder of an SQLite file is made."""
+    if url.startswith("postgresql://"):
+        url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    if path := make_url(url).database:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextlib.contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """One write: all of it or nothing. SQLite takes the write lock at once, waiting up to 10 s."""
+    with Session(engine.execution_options(**{WRITING: True})) as session, session.begin():
+        yield session
+
+
+@contextlib.contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """One read, seeing a single state of the database."""
+    with Session(engine) as session:
+        yield session
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the schema to this version. An SQLite file is migrated as a copy and then replaced.
+
+    Raises UnionPlanError("database_newer") when a newer program wrote the database.
+    """
+    scripts = ScriptDirectory.from_config(_config())
+    with engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current == scripts.get_current_head():
+        return
+    if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
+        raise UnionPlanError("database_newer", revision=current)
+    path = engine.url.database if engine.dialect.name == "sqlite" else None
+    if path and path != ":memory:":
+        engine.dispose()
+        _upgrade_copy(Path(path), current)
+    else:
+        with engine.begin() as connection:
+            _migrate(connection)
+
+
+def _upgrade_copy(path: Path, current: str | None) -> None:
+    copy = path.with_name(f"{path.name}.migrating")
+    copy.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(path)) as old, contextlib.closing(sqlite3.connect(copy)) as new:
+        old.backup(new)
+    engine = create_engine(f"sqlite:///{copy}")
+    with engine.begin() as connection:
+        _migrate(connection)
+    engine.dispose()
+    if current is not None:
+        path.replace(path.with_name(f"{path.name}.before-{current}"))
+    for leftover in (f"{path}-wal", f"{path}-shm"):
+        Path(leftover).unlink(missing_ok=True)
+    os.replace(copy, path)
+
+
+def _migrate(connection: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,175 @@
+"""Every table. Money is integer fen, quantities are exact thousandths, times are UTC."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, MetaData, String, UniqueConstraint
+from sqlalchemy.orm import registry
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from unionplan.domain.measures import Direction, Measure, Period
+from unionplan.domain.unions import UnionKind
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Thousandths(TypeDecorator[Decimal]):
+    """A decimal of up to three places, stored as an exact integer so that SQL can sum and compare it."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Decimal to thousandths."""
+        return None if value is None else int(value * 1000)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Thousandths to Decimal; PostgreSQL's sums come as Decimal already."""
+        return None if value is None else Decimal(value) / 1000
+
+
+class MonthSet(TypeDecorator[frozenset[int]]):
+    """Calendar months as "3,4,5"; empty for any time in the year."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[int] | None, dialect: Dialect) -> str | None:
+        """Months to text."""
+        return None if value is None else ",".join(map(str, sorted(value)))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[int] | None:
+        """Text to months."""
+        return None if value is None else frozenset(int(m) for m in value.split(",") if m)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """An enum stored as its text."""
+
+    impl = String(16)
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        """Enum to text."""
+        return None if value is None else self.kind(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        """Text to enum."""
+        return None if value is None else self.kind(value)
+
+
+class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMES))):
+    """What all tables share; a registry of their own lets the server reload this module."""
+
+
+TASK_VERSION = Column("version", Integer, nullable=False)
+ACTIVITY_VERSION = Column("version", Integer, nullable=False)
+
+
+class Union(Table, table=True):
+    """工会."""
+
+    id: int = Field(default=None, primary_key=True)
+    name: str = Field(max_length=100)
+    kind: UnionKind = Field(sa_column=Column(Word(UnionKind), nullable=False))
+    parent_id: int | None = Field(default=None, foreign_key="union.id", index=True)
+    is_sample: bool = False
+    created_at: datetime
+
+
+class Plan(Table, table=True):
+    """年度计划: one union, one year. ``revision`` rises with every change below it."""
+
+    __table_args__ = (UniqueConstraint("union_id", "year"),)
+
+    id: int = Field(default=None, primary_key=True)
+    union_id: int = Field(foreign_key="union.id")
+    year: int
+    first_month: int = 1
+    title: str = Field(max_length=100)
+    revision: int = 1
+    created_at: datetime
+
+
+class Section(Table, table=True):
+    """板块."""
+
+    id: int = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    position: int
+    title: str = Field(max_length=100)
+
+
+class Task(Table, table=True):
+    """任务. ``quote`` and ``source_line`` say where an imported one stood in its document."""
+
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": TASK_VERSION}
+
+    id: int = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    section_id: int = Field(foreign_key="section.id", index=True)
+    position: int
+    title: str = Field(max_length=100)
+    owner: str = Field(default="", max_length=50)
+    measure: Measure = Field(sa_column=Column(Word(Measure), nullable=False))
+    months: frozenset[int] = Field(sa_column=Column(MonthSet, nullable=False))
+    quantity: Decimal | None = Field(default=None, sa_column=Column(Thousandths))
+    unit: str = Field(default="", max_length=10)
+    period: Period | None = Field(default=None, sa_column=Column(Word(Period)))
+    per_period: int = 1
+    at_least: int | None = None
+    value: Decimal | None = Field(default=None, sa_column=Column(Thousandths))
+    direction: Direction = Field(
+        default=Direction.AT_LEAST, sa_column=Column(Word(Direction), nullable=False)
+    )
+    weight: int = 1
+    budget_fen: int | None = Field(default=None, sa_type=BigInteger)
+    original_months: frozenset[int] | None = Field(default=None, sa_column=Column(MonthSet))
+    cancelled_reason: str | None = Field(default=None, max_length=200)
+    quote: str = Field(default="", max_length=2000)
+    source_line: int | None = None
+    version: int = Field(default=None, sa_column=TASK_VERSION)
+
+
+class Activity(Table, table=True):
+    """活动记录. A withdrawn one stays in the table and in no figure."""
+
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": ACTIVITY_VERSION}
+    __table_args__ = (
+        Index(None, "plan_id", "held_on"),
+        Index(None, "task_id", "held_on"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    task_id: int = Field(foreign_key="task.id")
+    title: str = Field(max_length=200)
+    held_on: date
+    month: int
+    place: str = Field(default="", max_length=100)
+    person: str = Field(default="", max_length=50)
+    people: int | None = None
+    quantity: Decimal = Field(default=Decimal(1), sa_column=Column(Thousandths, nullable=False))
+    value: Decimal | None = Field(default=None, sa_column=Column(Thousandths))
+    progress: int = 0
+    spent_fen: int | None = Field(default=None, sa_type=BigInteger)
+    note: str = Field(default="", max_length=5000)
+    recorded_by: str = Field(max_length=50)
+    recorded_at: datetime
+    withdrawn_at: datetime | None = None
+    form_token: str | None = Field(default=None, max_length=64, unique=True)
+    version: int = Field(default=None, sa_column=ACTIVITY_VERSION)
