@@ -64,7 +64,7 @@ def _live(plan_id: int, day: date) -> list[ColumnElement[bool]]:
     ]
 
 
-def _summed(plan_id: int, day: date) -> Select[Any]:
+def _summed(plan_id: int, day: date) -> Select[*tuple[Any, ...]]:
     weekly = func.coalesce(cast(col(Task.period), String), "").in_([str(p) for p in WEEKLY])
     bucket = case(
         (weekly, extract("doy", col(Activity.held_on))), else_=extract("month", col(Activity.held_on))
@@ -83,7 +83,7 @@ def _summed(plan_id: int, day: date) -> Select[Any]:
     )
 
 
-def _last_values(plan_id: int, day: date) -> Select[Any]:
+def _last_values(plan_id: int, day: date) -> Select[*tuple[Any, ...]]:
     latest = func.row_number().over(
         partition_by=[col(Activity.task_id), extract("month", col(Activity.held_on))],
         order_by=[col(Activity.held_on).desc(), col(Activity.id).desc()],

@@ -1,0 +1,145 @@
+"""Plans: adopting a draft, and the revision that tells every page something changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select, update
+
+from unionplan.domain.access import Actor, Right, require
+from unionplan.domain.draft import TaskDraft
+from unionplan.domain.entries import LONGEST, required
+from unionplan.domain.measures import Direction, Terms, check_terms
+from unionplan.errors import InvalidError, NotFoundError
+from unionplan.models import Activity, Plan, Section, Task
+
+YEARS = range(2000, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A reviewed draft to become a union's plan."""
+
+    union_id: int
+    year: int
+    title: str
+    tasks: Sequence[TaskDraft]
+    first_month: int = 1
+    other_section: str = "其他"
+
+
+def adopt_plan(session: Session, actor: Actor, adoption: Adoption) -> int:
+    """Make the plan with its sections and tasks in the draft's order; returns its id.
+
+    InvalidError: no tasks, a year out of range, or a year that has a plan already.
+    """
+    require(actor, Right.PLAN, adoption.union_id)
+    if not adoption.tasks:
+        raise InvalidError("draft_empty", "tasks")
+    plan = new_plan(session, adoption.union_id, adoption.year, adoption.title, adoption.first_month)
+    titles = dict.fromkeys(_section_title(t, adoption) for t in adoption.tasks)
+    sections = add_sections(session, plan.id, list(titles))
+    for position, draft in enumerate(adoption.tasks):
+        session.add(_task(plan.id, sections[_section_title(draft, adoption)], position, draft))
+    session.flush()
+    return plan.id
+
+
+def new_plan(session: Session, union_id: int, year: int, title: str, first_month: int) -> Plan:
+    """An empty plan; InvalidError where the union has one for the year."""
+    if year not in YEARS:
+        raise InvalidError("year_out_of_range", "year", first=YEARS[0], last=YEARS[-1])
+    if first_month not in range(1, 13):
+        raise InvalidError("month_unknown", "first_month")
+    taken = session.exec(select(Plan).where(Plan.union_id == union_id, Plan.year == year)).first()
+    if taken is not None:
+        raise InvalidError("year_taken", "year", year=year, title=taken.title)
+    plan = Plan(
+        union_id=union_id,
+        year=year,
+        first_month=first_month,
+        title=required(title, "plan_title"),
+        created_at=datetime.now(UTC),
+    )
+    session.add(plan)
+    session.flush()
+    return plan
+
+
+def add_sections(session: Session, plan_id: int, titles: Sequence[str]) -> dict[str, int]:
+    """Sections in this order; title to id."""
+    rows = [
+        Section(plan_id=plan_id, position=i, title=required(title, "section"))
+        for i, title in enumerate(titles)
+    ]
+    session.add_all(rows)
+    session.flush()
+    return {title: row.id for title, row in zip(titles, rows, strict=True)}
+
+
+def plan_for(session: Session, actor: Actor, plan_id: int, right: Right) -> Plan:
+    """The plan, locked for this transaction and its revision raised. NotFoundError, RefusedError."""
+    session.execute(update(Plan).where(col(Plan.id) == plan_id).values(revision=Plan.revision + 1))
+    plan = session.get(Plan, plan_id, populate_existing=True)
+    if plan is None:
+        raise NotFoundError("not_found")
+    require(actor, right, plan.union_id)
+    return plan
+
+
+def remove_plan(session: Session, actor: Actor, plan_id: int) -> None:
+    """Delete a plan that nothing was recorded for yet. InvalidError where something was."""
+    plan = plan_for(session, actor, plan_id, Right.MANAGE)
+    if session.exec(select(Activity.id).where(Activity.plan_id == plan_id).limit(1)).first() is not None:
+        raise InvalidError("plan_has_activities", "plan")
+    for model in (Task, Section):
+        for row in session.exec(select(model).where(model.plan_id == plan_id)):
+            session.delete(row)
+        session.flush()
+    session.delete(plan)
+
+
+def _section_title(draft: TaskDraft, adoption: Adoption) -> str:
+    return draft.section[: LONGEST["section"]] or adoption.other_section
+
+
+def _task(plan_id: int, section_id: int, position: int, draft: TaskDraft) -> Task:
+    terms = Terms(
+        measure=draft.measure,
+        months=frozenset(draft.months),
+        quantity=draft.quantity,
+        unit=draft.unit,
+        period=draft.period,
+        per_period=draft.per_period,
+        at_least=draft.at_least,
+        value=draft.value,
+        direction=draft.direction or Direction.AT_LEAST,
+    )
+    check_terms(terms)
+    return Task(
+        plan_id=plan_id,
+        section_id=section_id,
+        position=position,
+        title=required(draft.title, "title", LONGEST["task_title"]),
+        owner=draft.owner[: LONGEST["owner"]],
+        budget_fen=draft.budget_fen,
+        quote=draft.quote[:2000],
+        source_line=draft.line,
+        **term_columns(terms),
+    )
+
+
+def term_columns(terms: Terms) -> dict[str, Any]:
+    """The terms as columns of a task."""
+    return {
+        "measure": terms.measure,
+        "months": terms.months,
+        "quantity": terms.quantity,
+        "unit": terms.unit,
+        "period": terms.period,
+        "per_period": terms.per_period,
+        "at_least": terms.at_least,
+        "value": terms.value,
+        "direction": terms.direction,
+    }

@@ -1,0 +1,54 @@
+"""Unions: founding, naming, and taking the sample away."""
+
+from datetime import UTC, datetime
+
+from sqlmodel import Session, col, delete, select, update
+
+from unionplan.domain.access import Actor, Right, require
+from unionplan.domain.entries import required
+from unionplan.domain.unions import UnionKind
+from unionplan.errors import NotFoundError, RefusedError
+from unionplan.models import Activity, Plan, Section, Task, Union
+
+
+def found_union(
+    session: Session, actor: Actor, name: str, kind: UnionKind, *, is_sample: bool = False
+) -> int:
+    """A new union; only the local chair, who belongs to none, may found one."""
+    if actor.union_id is not None or not actor.may(Right.MANAGE):
+        raise RefusedError("not_allowed")
+    union = Union(
+        name=required(name, "union_name"), kind=kind, is_sample=is_sample, created_at=datetime.now(UTC)
+    )
+    session.add(union)
+    session.flush()
+    return union.id
+
+
+def describe_union(session: Session, actor: Actor, union_id: int, name: str, kind: UnionKind) -> int:
+    """Change a union's name and kind; its plans' pages are drawn anew."""
+    union = _union(session, actor, union_id)
+    union.name = required(name, "union_name")
+    union.kind = kind
+    session.execute(update(Plan).where(col(Plan.union_id) == union_id).values(revision=Plan.revision + 1))
+    session.flush()
+    return union_id
+
+
+def remove_sample(session: Session, actor: Actor) -> None:
+    """Delete every sample union with all below it."""
+    for union in session.exec(select(Union).where(col(Union.is_sample))).all():
+        require(actor, Right.MANAGE, union.id)
+        plans = select(Plan.id).where(Plan.union_id == union.id)
+        for model in (Activity, Task, Section):
+            session.execute(delete(model).where(col(model.plan_id).in_(plans)))
+        session.execute(delete(Plan).where(col(Plan.union_id) == union.id))
+        session.execute(delete(Union).where(col(Union.id) == union.id))
+
+
+def _union(session: Session, actor: Actor, union_id: int) -> Union:
+    union = session.get(Union, union_id)
+    if union is None:
+        raise NotFoundError("not_found")
+    require(actor, Right.MANAGE, union.id)
+    return union
