@@ -67,8 +67,8 @@ def standing(
     if cancelled:
         return Standing(Light.CANCELLED, done, planned)
     if done == ONE:
-        end = year.stretch(terms.months).last
-        return Standing(Light.DONE, done, planned, done_share(year, terms, held, end) < ONE)
+        in_time = min(day, year.stretch(terms.months).last)
+        return Standing(Light.DONE, done, planned, done_share(year, terms, held, in_time) < ONE)
     return Standing(_open_light(year, terms, held, day, planned - done), done, planned)
 
 
@@ -150,8 +150,8 @@ def _marked_months(year: PlanYear, terms: Terms, held: Sequence[Held], done: Fra
     """Planned months; without any, every month, but once has one mark: when it was done, else at the end."""
     if terms.months or terms.measure is not Measure.ONCE:
         return year.in_order(terms.months) or year.months
-    last = max(held, key=lambda h: h.held_on, default=None)
-    return (last.held_on.month if last and done == ONE else year.months[-1],)
+    finished = [h.held_on for h in held if h.progress >= 100]
+    return (min(finished).month if finished and done == ONE else year.months[-1],)
 
 
 def _mark(month: Stretch, filled: bool, ends_here: bool, day: date, late: Light) -> Light:

@@ -65,14 +65,14 @@ def task_slots(year: PlanYear, terms: Terms) -> tuple[Stretch, ...]:
 
 
 def slot_sums(year: PlanYear, terms: Terms, held: Iterable[Held]) -> list[Fraction]:
-    """For each slot the quantities that fill it; nothing carries over between slots."""
+    """For each slot what fills it: quantities of a cadence, records of an ongoing month."""
     found = task_slots(year, terms)
     sums = [ZERO] * len(found)
     for h in held:
         on = counted_on(year, h.held_on, h.month)
         place = next((i for i, slot in enumerate(found) if on in slot), None)
         if place is not None:
-            sums[place] += Fraction(h.quantity)
+            sums[place] += Fraction(h.quantity) if terms.measure is Measure.CADENCE else ONE
     return sums
 
 
