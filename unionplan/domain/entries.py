@@ -20,9 +20,10 @@ LONGEST = {
     "union_name": 100,
     "plan_title": 100,
     "section": 100,
+    "quote": 2000,
 }
 MOST = Decimal(10_000_000_000)  # any count, value or sum of money in fen stays below this
-MOST_PEOPLE = 10_000_000
+MOST_PEOPLE = 10_000_000  # so does any number of people or of times
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class TaskEntry:
 def checked_activity(year: PlanYear, terms: Terms, entry: ActivityEntry, today: date) -> ActivityEntry:
     """The entry tidied, with only the numbers its task's measure knows; InvalidError names the field."""
     if entry.held_on not in year:
-        raise InvalidError("date_outside_year", "held_on", first=year.first, last=year.last)
+        raise InvalidError("date_outside_year", "held_on", year=year.year, first=year.first, last=year.last)
     if entry.held_on > today:
         raise InvalidError("date_in_future", "held_on", today=today)
     if entry.month not in year.months:
@@ -80,7 +81,6 @@ def checked_activity(year: PlanYear, terms: Terms, entry: ActivityEntry, today: 
 
 def checked_task(entry: TaskEntry) -> TaskEntry:
     """The entry tidied; InvalidError names the field."""
-    check_terms(entry.terms)
     if entry.weight < 0 or entry.weight > 100:
         raise InvalidError("weight_out_of_range", "weight", most=100)
     terms = replace(
@@ -88,7 +88,10 @@ def checked_task(entry: TaskEntry) -> TaskEntry:
         unit=tidy(entry.terms.unit, "unit"),
         quantity=exact(entry.terms.quantity, "quantity"),
         value=exact(entry.terms.value, "value"),
+        per_period=_not_negative(entry.terms.per_period, "per_period", MOST_PEOPLE) or 0,
+        at_least=_not_negative(entry.terms.at_least, "at_least", MOST_PEOPLE),
     )
+    check_terms(terms)
     return replace(
         entry,
         title=required(entry.title, "title", LONGEST["task_title"]),

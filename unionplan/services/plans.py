@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select, update
 
 from unionplan.domain.access import Actor, Right, require
 from unionplan.domain.draft import TaskDraft
-from unionplan.domain.entries import LONGEST, required
-from unionplan.domain.measures import Direction, Terms, check_terms
+from unionplan.domain.entries import LONGEST, TaskEntry, checked_task, required, tidy
+from unionplan.domain.measures import Direction, Terms
 from unionplan.errors import InvalidError, NotFoundError
-from unionplan.models import Activity, Plan, Section, Task
+from unionplan.models import Activity, Plan, Section, Task, Union
 
 YEARS = range(2000, 2101)
 
@@ -47,11 +47,12 @@ def adopt_plan(session: Session, actor: Actor, adoption: Adoption) -> int:
 
 
 def new_plan(session: Session, union_id: int, year: int, title: str, first_month: int) -> Plan:
-    """An empty plan; InvalidError where the union has one for the year."""
+    """An empty plan; InvalidError where the union has one for the year, NotFoundError without a union."""
     if year not in YEARS:
         raise InvalidError("year_out_of_range", "year", first=YEARS[0], last=YEARS[-1])
     if first_month not in range(1, 13):
         raise InvalidError("month_unknown", "first_month")
+    _lock_union(session, union_id)
     taken = session.exec(select(Plan).where(Plan.union_id == union_id, Plan.year == year)).first()
     if taken is not None:
         raise InvalidError("year_taken", "year", year=year, title=taken.title)
@@ -100,8 +101,15 @@ def remove_plan(session: Session, actor: Actor, plan_id: int) -> None:
     session.delete(plan)
 
 
+def _lock_union(session: Session, union_id: int) -> None:
+    """Of two who make a plan for one year at once, the second waits and then sees the first's."""
+    query = select(Union.id).where(Union.id == union_id).with_for_update()
+    if session.exec(query).first() is None:
+        raise NotFoundError("not_found")
+
+
 def _section_title(draft: TaskDraft, adoption: Adoption) -> str:
-    return draft.section[: LONGEST["section"]] or adoption.other_section
+    return tidy(draft.section[: LONGEST["section"]], "section") or adoption.other_section
 
 
 def _task(plan_id: int, section_id: int, position: int, draft: TaskDraft) -> Task:
@@ -116,17 +124,18 @@ def _task(plan_id: int, section_id: int, position: int, draft: TaskDraft) -> Tas
         value=draft.value,
         direction=draft.direction or Direction.AT_LEAST,
     )
-    check_terms(terms)
+    owner = draft.owner[: LONGEST["owner"]]
+    entry = checked_task(TaskEntry(section_id, draft.title, terms, owner, budget_fen=draft.budget_fen))
     return Task(
         plan_id=plan_id,
         section_id=section_id,
         position=position,
-        title=required(draft.title, "title", LONGEST["task_title"]),
-        owner=draft.owner[: LONGEST["owner"]],
-        budget_fen=draft.budget_fen,
-        quote=draft.quote[:2000],
+        title=entry.title,
+        owner=entry.owner,
+        budget_fen=entry.budget_fen,
+        quote=draft.quote.replace("\0", "")[: LONGEST["quote"]],
         source_line=draft.line,
-        **term_columns(terms),
+        **term_columns(entry.terms),
     )
 
 

@@ -1,15 +1,17 @@
 """Changing the plan: adding, editing, postponing and cancelling its tasks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
 from unionplan.domain.access import Actor, Right
 from unionplan.domain.entries import TaskEntry, checked_task, required
+from unionplan.domain.measures import check_terms
 from unionplan.errors import ConflictError, InvalidError, NotFoundError
 from unionplan.models import Activity, Plan, Section, Task
+from unionplan.queries.board import terms_of
 from unionplan.services.plans import plan_for, term_columns
 
 
@@ -76,6 +78,7 @@ def postpone_task(session: Session, actor: Actor, task_id: int, version: int, mo
         raise InvalidError("months_missing", "months")
     if months == task.months:
         raise InvalidError("months_same", "months")
+    check_terms(replace(terms_of(task), months=months))
     task.original_months = task.months if task.original_months is None else task.original_months
     task.months = months
     if task.original_months == months:
