@@ -1,12 +1,17 @@
 """Settings from UNIONPLAN_* variables: the only reader of the environment."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from unionplan.errors import UnionPlanError
+
 ROOT = Path(__file__).resolve().parent.parent
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +28,20 @@ class Settings:
 
 
 def settings() -> Settings:
-    """Read UNIONPLAN_DATABASE_URL, UNIONPLAN_TIMEZONE and UNIONPLAN_TODAY (YYYY-MM-DD)."""
-    today = os.environ.get("UNIONPLAN_TODAY")
+    """Read UNIONPLAN_DATABASE_URL, UNIONPLAN_TIMEZONE and UNIONPLAN_TODAY (YYYY-MM-DD).
+
+    UnionPlanError("setting_wrong") for a time zone or day that is none.
+    """
     return Settings(
         database_url=os.environ.get("UNIONPLAN_DATABASE_URL") or f"sqlite:///{ROOT / 'data/unionplan.db'}",
-        timezone=ZoneInfo(os.environ.get("UNIONPLAN_TIMEZONE", "Asia/Shanghai")),
-        fixed_today=date.fromisoformat(today) if today else None,
+        timezone=_read("UNIONPLAN_TIMEZONE", ZoneInfo) or ZoneInfo("Asia/Shanghai"),
+        fixed_today=_read("UNIONPLAN_TODAY", date.fromisoformat),
     )
+
+
+def _read(name: str, make: Callable[[str], Value]) -> Value | None:
+    text = os.environ.get(name)
+    try:
+        return make(text) if text else None
+    except (ValueError, KeyError, OSError) as error:
+        raise UnionPlanError("setting_wrong", name=name, value=text) from error

@@ -1,0 +1,118 @@
+"""The command line: the sample, reading a plan document, a plan out and in, where a plan stands."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unionplan.cli.shell import Shell, opened, t
+from unionplan.errors import DocumentError, UnionPlanError
+
+
+@click.group(cls=Shell, help=t("cli.about"))
+def cli() -> None:
+    """All commands; their help stands in the catalogue."""
+
+
+@cli.command(help=t("cli.sample.help"))
+def sample() -> None:
+    """Load the sample into an empty database."""
+    from unionplan.config import settings
+    from unionplan.services.sample import load_sample
+    from unionplan.start import LOCAL_CHAIR, is_empty
+
+    with opened() as write, write() as session:
+        if not is_empty(session):
+            raise UnionPlanError("database_not_empty")
+        plan_id = load_sample(session, LOCAL_CHAIR, settings().today())
+    click.echo(t("cli.sample.done", plan=plan_id))
+
+
+@cli.command("import", help=t("cli.import.help"))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_data", is_flag=True, help=t("cli.json"))
+def import_(file: Path, as_data: bool) -> None:
+    """Print the draft of a document; no database is touched."""
+    from unionplan.cli.drafts import draft_lines
+    from unionplan.domain.draft import as_json
+    from unionplan.importer import read_plan
+
+    draft = read_plan(_bytes(file), file.name)
+    click.echo(_json(as_json(draft)) if as_data else "\n".join(draft_lines(draft, t)))
+
+
+@cli.command(help=t("cli.dump.help"))
+@click.argument("plan", type=int)
+@click.option("-o", "--output", required=True, help=t("cli.dump.output"))
+def dump(plan: int, output: str) -> None:
+    """Write one plan with all below it."""
+    from unionplan.services.archive import dump_plan
+    from unionplan.start import LOCAL_CHAIR
+
+    with opened() as write, write() as session:
+        document = dump_plan(session, LOCAL_CHAIR, plan)
+    if output == "-":
+        click.echo(_json(document))
+        return
+    try:
+        Path(output).write_text(_json(document) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise UnionPlanError("file_unwritable", name=output) from error
+    tasks, activities = len(document["tasks"]), len(document["activities"])
+    click.echo(t("cli.dump.done", file=output, tasks=tasks, activities=activities))
+
+
+@cli.command(help=t("cli.load.help"))
+@click.argument("file", type=click.Path(path_type=Path))
+def load(file: Path) -> None:
+    """Read one plan back."""
+    from unionplan.services.archive import load_plan
+    from unionplan.start import LOCAL_CHAIR
+
+    try:
+        document = json.loads(_bytes(file))
+    except (ValueError, RecursionError) as error:
+        raise DocumentError("file_not_json", name=file.name) from error
+    with opened() as write, write() as session:
+        plan_id = load_plan(session, LOCAL_CHAIR, document)
+    click.echo(t("cli.load.done", plan=plan_id, title=document["plan"]["title"]))
+
+
+def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text is not None else None
+    except ValueError as error:
+        raise click.BadParameter("day") from error
+
+
+@cli.command(help=t("cli.status.help"))
+@click.option("--plan", type=int, help=t("cli.status.plan"))
+@click.option("--day", callback=_day, metavar="YYYY-MM-DD", help=t("cli.status.day"))
+@click.option("--json", "as_data", is_flag=True, help=t("cli.json"))
+def status(plan: int | None, day: date | None, as_data: bool) -> None:
+    """Say where a plan stands on a day."""
+    from unionplan.cli.status import board_data, board_lines
+    from unionplan.config import settings
+    from unionplan.queries.board import plan_board
+    from unionplan.queries.plans import visible_plans
+    from unionplan.start import LOCAL_CHAIR
+
+    with opened() as write, write() as session:
+        plans = visible_plans(session, LOCAL_CHAIR) if plan is None else ()
+        if plan is None and not plans:
+            raise UnionPlanError("no_plan")
+        board = plan_board(session, LOCAL_CHAIR, plan or plans[0].id, day or settings().today())
+    click.echo(_json(board_data(board, t)) if as_data else "\n".join(board_lines(board, t)))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise UnionPlanError("file_unreadable", name=str(file)) from error
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
