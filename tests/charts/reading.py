@@ -1,0 +1,25 @@
+"""Reading back what a figure says."""
+
+import re
+
+import plotly.graph_objects as go
+
+from unionplan.charts import Look
+
+LOOKS = [Look(), Look(dark=True), Look(size=22), Look(narrow=True), Look(size=22, narrow=True), Look(size=28)]
+
+
+def texts(figure: go.Figure) -> list[str]:
+    """Everything a figure says, on it or under the pointer."""
+    notes = [
+        n[k]
+        for n in figure.to_dict()["layout"].get("annotations", ())
+        for k in ("text", "hovertext")
+        if k in n
+    ]
+    return notes + [c for trace in figure.data for c in trace.customdata or ()]
+
+
+def shown(figure: go.Figure) -> str:
+    """All of it without the tags the figures add themselves."""
+    return re.sub(r"</?(b|br|span)\b[^>]*>", " ", " | ".join(texts(figure)))

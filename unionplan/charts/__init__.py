@@ -1,0 +1,31 @@
+"""Figures: a query's result to a Plotly figure, and to one sentence for those who cannot see it."""
+
+from unionplan.charts.curve import curve, curve_alt
+from unionplan.charts.grid import task_grid, task_grid_alt
+from unionplan.charts.hero import hero, hero_alt
+from unionplan.charts.lettering import escape
+from unionplan.charts.palette import FONT, SHAPES, SYMBOLS, Look, Palette, Words, named, tint
+from unionplan.charts.sections import section_bars, section_bars_alt
+from unionplan.charts.strip import year_strip, year_strip_alt
+
+__all__ = [
+    "FONT",
+    "SHAPES",
+    "SYMBOLS",
+    "Look",
+    "Palette",
+    "Words",
+    "curve",
+    "curve_alt",
+    "escape",
+    "hero",
+    "hero_alt",
+    "named",
+    "section_bars",
+    "section_bars_alt",
+    "task_grid",
+    "task_grid_alt",
+    "tint",
+    "year_strip",
+    "year_strip_alt",
+]
