@@ -1,4 +1,4 @@
-"""Sentences people read: the catalogues in locale/*.toml and the way values are written in each language."""
+"""Sentences people read: the catalogues in locale/ and the way values are written in each language."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -26,9 +26,12 @@ class Language(StrEnum):
 
 @lru_cache
 def catalogue(language: Language) -> Mapping[str, str]:
-    """Dotted key to sentence."""
-    with (LOCALE / f"{language}.toml").open("rb") as file:
-        return dict(_flat(tomllib.load(file)))
+    """Dotted key to sentence: a file's name is the first part, but words.toml belongs to all of them."""
+    found: dict[str, str] = {}
+    for path in sorted((LOCALE / language).glob("*.toml")):
+        prefix = "" if path.stem == "words" else f"{path.stem}."
+        found |= _flat(tomllib.loads(path.read_text(encoding="utf-8")), prefix)
+    return found
 
 
 class Text:
@@ -61,6 +64,10 @@ class Text:
     def day(self, day: date) -> str:
         """9月15日."""
         return self("day.short", month=self._month(day.month), day=day.day)
+
+    def full_day(self, day: date) -> str:
+        """2026年9月15日."""
+        return self("day.full", year=day.year, month=self._month(day.month), day=day.day)
 
     def months(self, months: Sequence[int]) -> str:
         """3至5月, 3月、9月; 全年 for all twelve, 年内 for none."""
@@ -96,7 +103,8 @@ class Text:
 
     def terms(self, terms: Terms, year: PlanYear) -> str:
         """What a task promises in a few words: 3至5月, 每季1次, ≥100%."""
-        months = self.months(year.in_order(terms.months))
+        whole_year = not terms.months and terms.measure in (Measure.CADENCE, Measure.ONGOING)
+        months = "" if whole_year else self.months(year.in_order(terms.months))
         key = f"terms.{terms.measure}"
         if terms.measure is Measure.CADENCE and terms.at_least:
             key += "_at_least"
@@ -164,11 +172,11 @@ def _runs(months: Sequence[int]) -> list[tuple[int, int]]:
     return [(months[a], months[b - 1]) for a, b in pairwise(edges)]
 
 
-def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def _flat(table: Mapping[str, object], prefix: str) -> dict[str, str]:
+    found: dict[str, str] = {}
     for key, value in table.items():
         if isinstance(value, Mapping):
-            found += _flat(value, f"{prefix}{key}.")
+            found |= _flat(value, f"{prefix}{key}.")
         else:
-            found.append((prefix + key, str(value)))
+            found[prefix + key] = str(value)
     return found

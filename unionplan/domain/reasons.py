@@ -160,7 +160,8 @@ def _slotted(case: _Case) -> Said:
         name = (_slot(case, here, slots[here]),)
         return f"{kind}.due", details | {"slot": name, "lack": per - sums[here], "day": slots[here].last}
     if case.light not in (Light.BEHIND, Light.OVERDUE):
-        return f"{kind}.{case.light}", details | {"months": case.months}
+        started = "" if case.held or case.light is not Light.ON_TRACK else "_nothing"
+        return f"{kind}.{case.light}{started}", details | {"months": case.months}
     missing = [i for i, s in enumerate(slots) if s.ended(case.day) and sums[i] < per]
     if not missing:
         return f"{kind}.too_few", details | {"goal": case.terms.at_least}

@@ -127,15 +127,15 @@ def months_with_activities(session: Session, plan_id: int) -> dict[int, int]:
     return {int(m): n for m, n in session.exec(query)}
 
 
-def habits(session: Session, actor: Actor, task_id: int) -> Habits:
+def task_habits(session: Session, actor: Actor, plan_id: int, task_id: int) -> Habits:
     """Place and person of the task's latest activity; short wordings used before, the task's own first."""
+    plan_info(session, actor, plan_id)
     task = session.get(Task, task_id)
-    if task is None:
+    if task is None or task.plan_id != plan_id:
         raise NotFoundError("not_found")
-    plan_info(session, actor, task.plan_id)
     recent = session.exec(
         select(Activity)
-        .where(Activity.plan_id == task.plan_id, col(Activity.withdrawn_at).is_(None))
+        .where(Activity.plan_id == plan_id, col(Activity.withdrawn_at).is_(None))
         .order_by(
             (col(Activity.task_id) == task_id).desc(), col(Activity.held_on).desc(), col(Activity.id).desc()
         )

@@ -113,17 +113,7 @@ def _section_title(draft: TaskDraft, adoption: Adoption) -> str:
 
 
 def _task(plan_id: int, section_id: int, position: int, draft: TaskDraft) -> Task:
-    terms = Terms(
-        measure=draft.measure,
-        months=frozenset(draft.months),
-        quantity=draft.quantity,
-        unit=draft.unit,
-        period=draft.period,
-        per_period=draft.per_period,
-        at_least=draft.at_least,
-        value=draft.value,
-        direction=draft.direction or Direction.AT_LEAST,
-    )
+    terms = draft_terms(draft)
     owner = draft.owner[: LONGEST["owner"]]
     entry = checked_task(TaskEntry(section_id, draft.title, terms, owner, budget_fen=draft.budget_fen))
     return Task(
@@ -136,6 +126,21 @@ def _task(plan_id: int, section_id: int, position: int, draft: TaskDraft) -> Tas
         quote=draft.quote.replace("\0", "")[: LONGEST["quote"]],
         source_line=draft.line,
         **term_columns(entry.terms),
+    )
+
+
+def draft_terms(draft: TaskDraft) -> Terms:
+    """What a drafted task promises."""
+    return Terms(
+        measure=draft.measure,
+        months=frozenset(draft.months),
+        quantity=draft.quantity,
+        unit=draft.unit,
+        period=draft.period,
+        per_period=draft.per_period,
+        at_least=draft.at_least,
+        value=draft.value,
+        direction=draft.direction or Direction.AT_LEAST,
     )
 
 

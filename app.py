@@ -1,0 +1,42 @@
+"""The server: `streamlit run app.py` or `uvicorn app:app`."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from unionplan.config import ROOT
+from unionplan.start import database
+from unionplan.web.health import health, ready
+from unionplan.web.language import HtmlLanguage
+from unionplan.web.preferences import preferences
+
+WARM = ("pandas", "plotly.graph_objects", "unionplan.ui.recording", "unionplan.tables")
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Have the database ready before the first visitor; keep the imports out of every later collection."""
+    for name in WARM:
+        import_module(name)
+    database()
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+app = st.App(
+    ROOT / "unionplan/ui/frame.py",
+    lifespan=lifespan,
+    routes=[
+        Route("/health", health),
+        Route("/ready", ready),
+        Route("/preferences", preferences),
+    ],
+    middleware=[Middleware(HtmlLanguage)],
+)

@@ -1,0 +1,82 @@
+import streamlit as st
+
+from unionplan import charts, tables
+from unionplan.domain.access import Right
+from unionplan.queries.board import plan_board
+from unionplan.ui import gate, parts, reads, state
+from unionplan.ui.look import look, phone
+from unionplan.ui.menu import page
+from unionplan.ui.recording import start_recording
+from unionplan.ui.text import t, text
+
+SHOWN = 5
+
+visit = gate.require(Right.VIEW)
+plan = visit.plan
+parts.flash_line(visit)
+day = parts.eyebrow_with_day(visit)
+board = reads.read(plan_board, visit.actor, plan, day)
+late, due = board.late(), board.due()
+words, seen = text(), look()
+
+if not board.tasks:
+    gate.invite()
+st.title(parts.standing_sentence(board.shares, len(late)), anchor=False)
+if board.shares.done is not None:
+    parts.plot(charts.hero(board.shares, words, seen), "hero", charts.hero_alt(board.shares, words))
+st.markdown(t("overview.tasks", count=board.live) + ("  \n" if phone() else parts.GAP) + parts.chips(board))
+if plan.is_sample and st.button(t("empty.button"), key="overview.import"):
+    st.switch_page(page("import_plan"))
+st.space("small")
+
+left, right = st.columns(2, gap="medium")
+for column, name, tasks in ((left, "late", late), (right, "due", due)):
+    with column:
+        st.subheader(t(f"overview.{name}", count=len(tasks)), anchor=False)
+        everything = state.value(f"{name}.all")
+        if not tasks:
+            st.markdown(f":gray[{t(f'overview.{name}_none')}]")
+        pressed = parts.task_rows(tasks if everything else tasks[:SHOWN], name, t("record.button"))
+        if len(tasks) > SHOWN and not everything:
+            st.button(
+                t("overview.all", count=len(tasks)),
+                type="tertiary",
+                key=f"{name}.more",
+                on_click=parts.show_all,
+                args=(name,),
+            )
+        if pressed is not None:
+            start_recording(visit, pressed)
+st.space("small")
+
+st.subheader(t("overview.year"), anchor=False)
+st.markdown(f":gray[{t('overview.year_hint')}]{parts.GAP}{parts.legend()}")
+parts.plot(charts.year_strip(board, words, seen), "strip", charts.year_strip_alt(board, words))
+st.space("small")
+
+left, right = st.columns(2, gap="medium")
+with left:
+    st.subheader(t("overview.sections"), anchor=False)
+    st.markdown(f":gray[{t('overview.sections_hint')}]")
+    parts.plot(
+        charts.section_bars(board.sections, words, seen),
+        "sections",
+        charts.section_bars_alt(board.sections, words),
+        tables.sections_table(board.sections, words),
+    )
+with right:
+    st.subheader(t("overview.curve"), anchor=False)
+    st.markdown(f":gray[{t('overview.curve_hint')}]")
+    parts.plot(
+        charts.curve(board, words, seen),
+        "curve",
+        charts.curve_alt(board, words),
+        tables.curve_table(board, words),
+    )
+st.space("small")
+if (picked := parts.month_grid(board)) is not None:
+    start_recording(visit, picked)
+if phone():
+    with st.bottom:
+        if st.button(t("record.button"), type="primary", width="stretch", key="overview.record"):
+            st.switch_page(page("record"))

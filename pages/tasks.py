@@ -1,0 +1,56 @@
+import streamlit as st
+
+from unionplan.domain.access import Right
+from unionplan.queries.board import plan_board
+from unionplan.ui import filters, gate, parts, plan_table, planning, reads
+from unionplan.ui.menu import page
+from unionplan.ui.recording import start_recording
+from unionplan.ui.text import md, t
+
+visit = gate.require(Right.VIEW)
+plan = visit.plan
+parts.flash_line(visit)
+board = reads.read(plan_board, visit.actor, plan, visit.today)
+parts.eyebrow(visit)
+st.title(t("tasks.title", count=board.live), anchor=False)
+st.markdown(parts.chips(board))
+
+may_edit = visit.actor.may(Right.PLAN)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    section_id = filters.section(board)
+    view = filters.view()
+    if may_edit and st.button(t("tasks.add"), key="tasks.add"):
+        planning.add_task(visit, board)
+if may_edit:
+    with st.expander(t("tasks.paste")):
+        plan_table.paste(visit, board)
+sections = [s for s in board.sections if section_id in (None, s.id)]
+if view == "table" and may_edit:
+    plan_table.table(visit, board, [r for s in sections for r in s.tasks])
+    st.stop()
+
+for section in sections:
+    st.subheader(md(section.title), anchor=False)
+    for task in section.tasks:
+        with st.container(
+            key=f"row-task-{task.id}", horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"
+        ):
+            with st.container(horizontal=True, wrap=False, gap="xsmall"):
+                st.markdown(parts.mark(task.light), width="content")
+                st.markdown(parts.task_details(task, plan.year), width="stretch")
+            if not task.cancelled and st.button(
+                t("record.button"), key=f"tasks.record.{task.id}", wrap=False
+            ):
+                start_recording(visit, task)
+            chosen = st.menu_button(
+                t("tasks.more"),
+                ["edit", "records"] if may_edit else ["records"],
+                format_func=lambda what: t(f"tasks.{what}"),
+                key=f"tasks.more.{task.id}",
+                type="tertiary",
+                wrap=False,
+            )
+            if chosen == "edit":
+                planning.edit_task(visit, board, task)
+            elif chosen == "records":
+                st.switch_page(page("activities"), query_params={"task": str(task.id), "month": "0"})

@@ -1,0 +1,37 @@
+"""One action: one transaction, no st. call inside; a broken rule becomes a sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from sqlalchemy.exc import OperationalError
+
+from unionplan.db import transaction
+from unionplan.domain.access import Actor
+from unionplan.errors import UnionPlanError
+from unionplan.start import database
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[R]):
+    """What an action returned, or why it could not be done."""
+
+    value: R | None = None
+    error: UnionPlanError | None = None
+
+
+def act(
+    service: "Callable[Concatenate[Any, Actor, P], R]", actor: Actor, *args: P.args, **kwargs: P.kwargs
+) -> Outcome[R]:
+    """Run a service in its own transaction; committed when this returns a value."""
+    try:
+        with transaction(database()) as session:
+            value = service(session, actor, *args, **kwargs)
+        return Outcome(value=value)
+    except UnionPlanError as error:
+        return Outcome(error=error)
+    except OperationalError:
+        return Outcome(error=UnionPlanError("database_unavailable"))

@@ -1,0 +1,115 @@
+"""Correcting, withdrawing and restoring activity records."""
+
+import streamlit as st
+
+from unionplan.errors import ConflictError
+from unionplan.queries.activities import ActivityRow, activity_row, task_habits
+from unionplan.queries.board import PlanBoard
+from unionplan.services.activities import correct_activity, restore_activity, withdraw_activity
+from unionplan.ui import entry, reads, state
+from unionplan.ui.act import Outcome, act
+from unionplan.ui.gate import Visit
+from unionplan.ui.parts import complaint
+from unionplan.ui.text import md, t, text
+
+GAP = "\u3000"
+
+
+def activity_text(row: ActivityRow, board: PlanBoard) -> str:
+    """A record in two lines: day and what; then task, numbers, people and money."""
+    facts = [md(row.task), *(md(f) for f in _facts(row, board)), md(row.person)]
+    below = GAP.join(f for f in facts if f)
+    return f"**{text().day(row.held_on)}{GAP}{md(row.title)}**  \n:gray[{below}]"
+
+
+def _facts(row: ActivityRow, board: PlanBoard) -> list[str]:
+    task = board.task(row.task_id)
+    unit = task.terms.unit if task else ""
+    facts = []
+    if row.month != row.held_on.month:
+        facts.append(t("activities.counted", month=text().months([row.month])))
+    if row.progress:
+        key = "activities.complete" if row.progress == 100 else "activities.progress"
+        facts.append(t(key, progress=row.progress))
+    if row.value is not None:
+        facts.append(t("activities.value", value=row.value, unit=unit))
+    if task and task.terms.quantity is not None:
+        facts.append(t("activities.quantity", quantity=row.quantity, unit=unit))
+    elif row.quantity != 1:
+        facts.append(t("activities.times", quantity=row.quantity))
+    if row.people is not None:
+        facts.append(t("activities.people", people=row.people))
+    if row.spent_fen:
+        facts.append(text().money(row.spent_fen))
+    return facts
+
+
+def correct(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
+    """Open the form for a record at the side of the page."""
+    st.dialog(t("activities.edit_title"), width=520, position="right")(_form)(visit, board, row)
+
+
+def withdraw(visit: Visit, row: ActivityRow) -> None:
+    """Take a record out of every figure; the undo puts it back."""
+    outcome = act(withdraw_activity, visit.actor, row.id, row.version)
+    _said(
+        outcome,
+        t("activities.withdrawn_done", title=md(row.title)),
+        (restore_activity, row.id, row.version + 1),
+    )
+
+
+def restore(visit: Visit, row: ActivityRow) -> None:
+    """Put a withdrawn record back."""
+    _said(
+        act(restore_activity, visit.actor, row.id, row.version), t("activities.restored", title=md(row.title))
+    )
+
+
+def _said(outcome: Outcome[int], said: str, undo: tuple[state.Undo, int, int] | None = None) -> None:
+    if outcome.error is None:
+        state.flash(said, undo)
+        st.rerun()
+    complaint(outcome.error)
+
+
+def _form(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
+    task = board.task(row.task_id)
+    if task is None:
+        return
+    known = reads.read(task_habits, visit.actor, visit.plan, task.id)
+    form = entry.draw(f"correct.{row.id}", task, visit.plan.year, visit.today, known, row)
+    with st.container(horizontal=True, wrap=False, gap="small"):
+        save = st.button(t("save"), type="primary", width="stretch", key="correct.save")
+        if st.button(t("cancel"), key="correct.cancel", wrap=False):
+            st.rerun()
+    version = state.value(f"correct.version.{row.id}") or row.version
+    if save:
+        _save(visit, board, row, form, version)
+
+
+def _save(visit: Visit, board: PlanBoard, row: ActivityRow, form: entry.Form, version: int) -> None:
+    outcome = act(correct_activity, visit.actor, row.id, version, form.entry(), visit.today)
+    if outcome.error is None:
+        state.take(f"correct.version.{row.id}")
+        state.flash(t("activities.corrected", title=md(form.entry().title)))
+        st.rerun()
+    form.complain(outcome.error)
+    if isinstance(outcome.error, ConflictError):
+        _choose(visit, board, row)
+
+
+def _choose(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
+    """Somebody else was faster: show what is there now; saving again then overwrites knowingly."""
+    now = reads.one(activity_row, visit.actor, row.id)
+    st.warning(t("activities.conflict"))
+    st.markdown(t("activities.theirs", row=activity_text(now, board)))
+    with st.container(horizontal=True):
+        st.button(
+            t("activities.keep_mine"),
+            key="correct.mine",
+            on_click=state.set_value,
+            args=(f"correct.version.{row.id}", now.version),
+        )
+        if st.button(t("activities.take_theirs"), key="correct.theirs"):
+            st.rerun()

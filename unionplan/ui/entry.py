@@ -1,0 +1,201 @@
+"""The form of one activity: drawn for a new record and for correcting one."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from unionplan.domain.entries import ActivityEntry
+from unionplan.domain.measures import Measure
+from unionplan.domain.periods import PlanYear
+from unionplan.errors import UnionPlanError
+from unionplan.queries.activities import ActivityRow, Habits
+from unionplan.queries.board import TaskRow
+from unionplan.ui import state
+from unionplan.ui.parts import complaint, mark, task_line
+from unionplan.ui.text import md, sentence, t, text
+
+COUNTED = (Measure.TIMES, Measure.CADENCE)
+SAME_MONTH = 0
+
+
+@dataclass(slots=True)
+class Form:
+    """What was typed, and the places below each field for a sentence about it."""
+
+    key: str
+    task: TaskRow
+    places: dict[str, Any] = field(default_factory=dict)
+    typed: dict[str, Any] = field(default_factory=dict)
+
+    def entry(self) -> ActivityEntry:
+        """The activity as typed; numbers left empty are none."""
+        typed = self.typed
+        held_on: date = typed["held_on"]
+        quantity = exact(typed.get("quantity"))
+        return ActivityEntry(
+            task_id=self.task.id,
+            title=typed["title"] or "",
+            held_on=held_on,
+            month=typed["month"] or held_on.month,
+            place=typed["place"] or "",
+            person=typed["person"] or "",
+            people=typed["people"],
+            quantity=Decimal(1) if quantity is None else quantity,
+            value=exact(typed.get("value")),
+            progress=100 if typed.get("complete") else int(typed.get("progress") or 0),
+            spent_fen=fen(typed["spent"]),
+            note=typed["note"] or "",
+        )
+
+    def complain(self, error: UnionPlanError | None) -> None:
+        """The error on top and at its field."""
+        if error is None:
+            return
+        with self.places["top"]:
+            complaint(error)
+        if error.field in self.places:
+            self.places[error.field].markdown(f":red[{md(sentence(error))}]")
+
+
+def exact(number: float | None) -> Decimal | None:
+    """A typed number as it was typed."""
+    return None if number is None else Decimal(str(number))
+
+
+def fen(yuan: float | None) -> int | None:
+    """Typed yuan as fen."""
+    return None if yuan is None else round(Decimal(str(yuan)) * 100)
+
+
+def draw(
+    key: str, task: TaskRow, year: PlanYear, today: date, habits: Habits, old: ActivityRow | None = None
+) -> Form:
+    """Draw the form's fields. ``old`` prefills them with an activity that is being corrected."""
+    form = Form(key, task)
+    with st.container(horizontal=True, wrap=False, gap="xsmall"):
+        st.markdown(mark(task.light), width="content")
+        st.markdown(task_line(task, owner=False), width="stretch")
+    form.places["top"] = st.container()
+    _title(form, habits, old)
+    grid = st.grid(2, min_column_width=140, gap=16, vertical_alignment="bottom")
+    _when(form, grid, year, today, old)
+    _number(form, grid, old)
+    with st.expander(t("entry.more")):
+        _rest(form, habits, old)
+    return form
+
+
+def _title(form: Form, habits: Habits, old: ActivityRow | None) -> None:
+    name, chip = f"{form.key}.title", f"{form.key}.phrase"
+
+    def fill() -> None:
+        if phrase := state.value(chip):
+            state.set_value(name, f"{phrase}，")
+
+    if old is not None and state.value(name) is None:
+        state.set_value(name, old.title)
+    form.typed["title"] = st.text_area(
+        t("entry.title"), key=name, placeholder=t("entry.title_example"), height=92, on_change="ignore"
+    )
+    form.places["title"] = st.empty()
+    if habits.phrases and old is None:
+        st.pills(t("entry.phrases"), habits.phrases, key=chip, on_change=fill, label_visibility="collapsed")
+
+
+def _when(form: Form, grid: Any, year: PlanYear, today: date, old: ActivityRow | None) -> None:
+    with grid.cell():
+        form.typed["held_on"] = st.date_input(
+            t("entry.held_on"),
+            old.held_on if old else min(max(today, year.first), year.last),
+            min_value=date(1999, 1, 1),
+            max_value=date(2102, 12, 31),
+            format="YYYY-MM-DD",
+            key=f"{form.key}.held_on",
+            required=True,
+            on_change="ignore",
+        )
+        form.places["held_on"] = st.empty()
+    own = old is None or old.month == old.held_on.month
+    months = [SAME_MONTH, *year.months]
+    with grid.cell():
+        form.typed["month"] = st.selectbox(
+            t("entry.month"),
+            months,
+            index=0 if own or old is None else months.index(old.month),
+            format_func=lambda m: t("entry.same_month") if m == SAME_MONTH else text().months([m]),
+            key=f"{form.key}.month",
+            on_change="ignore",
+        )
+        form.places["month"] = st.empty()
+
+
+def _number(form: Form, grid: Any, old: ActivityRow | None) -> None:
+    """The one number the measure asks for; people where it asks for none."""
+    terms = form.task.terms
+    match terms.measure:
+        case Measure.ONCE:
+            _complete(form, grid, old)
+        case Measure.LEVEL:
+            _figure(form, grid, "value", t("entry.value", unit=terms.unit), old.value if old else None)
+        case Measure.TIMES:
+            _figure(form, grid, "quantity", t("entry.quantity", unit=terms.unit), old.quantity if old else 1)
+        case Measure.CADENCE:
+            _figure(form, grid, "quantity", t("entry.count"), old.quantity if old else 1)
+        case Measure.ONGOING:
+            pass
+    _figure(form, grid, "people", t("entry.people"), old.people if old else None, whole=True)
+
+
+def _complete(form: Form, grid: Any, old: ActivityRow | None) -> None:
+    with grid.cell():
+        form.typed["complete"] = st.checkbox(
+            t("entry.complete"), old is None or old.progress == 100, key=f"{form.key}.complete"
+        )
+        if not form.typed["complete"]:
+            part = old.progress if old and old.progress < 100 else None
+            form.typed["progress"] = st.number_input(
+                t("entry.progress"), value=part, step=5, key=f"{form.key}.progress", on_change="ignore"
+            )
+        form.places["progress"] = st.empty()
+
+
+def _figure(
+    form: Form, grid: Any, name: str, label: str, value: Decimal | int | None, *, whole: bool = False
+) -> None:
+    shown: float | int | None = None if value is None else float(value)
+    if shown is not None and (whole or shown == int(shown)):
+        shown = int(shown)
+    with grid.cell():
+        form.typed[name] = st.number_input(
+            label,
+            value=shown if whole else (None if shown is None else float(shown)),
+            step=1 if whole else 1.0,
+            format="%d" if whole else "%g",
+            min_value=None,
+            key=f"{form.key}.{name}",
+            on_change="ignore",
+        )
+        form.places[name] = st.empty()
+
+
+def _rest(form: Form, habits: Habits, old: ActivityRow | None) -> None:
+    for name, value in (
+        ("place", old.place if old else habits.place),
+        ("person", old.person if old else habits.person),
+    ):
+        form.typed[name] = st.text_input(
+            t(f"entry.{name}"), value, key=f"{form.key}.{name}", on_change="ignore"
+        )
+        form.places[name] = st.empty()
+    spent = None if old is None or old.spent_fen is None else old.spent_fen / 100
+    form.typed["spent"] = st.number_input(
+        t("entry.spent"), value=spent, step=100.0, format="%.2f", key=f"{form.key}.spent", on_change="ignore"
+    )
+    form.places["spent"] = st.empty()
+    form.typed["note"] = st.text_area(
+        t("entry.note"), old.note if old else "", key=f"{form.key}.note", height=120, on_change="ignore"
+    )
+    form.places["note"] = st.empty()

@@ -1,0 +1,52 @@
+"""Every page's first line: who is here, what may they do, which plan are they looking at."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from unionplan.config import settings
+from unionplan.domain.access import Actor, Right
+from unionplan.domain.access import require as require_right
+from unionplan.queries.plans import PlanInfo
+from unionplan.start import LOCAL_CHAIR
+from unionplan.ui import filters, reads
+from unionplan.ui.menu import page
+from unionplan.ui.text import t
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One run of a page: the actor, today, the plans they may see and the one they look at."""
+
+    actor: Actor
+    today: date
+    plans: tuple[PlanInfo, ...]
+    chosen: PlanInfo | None
+
+    @property
+    def plan(self) -> PlanInfo:
+        """The plan looked at; without one the page ends with an invitation to import it."""
+        if self.chosen is None:
+            invite()
+        assert self.chosen is not None
+        return self.chosen
+
+
+def require(right: Right) -> Visit:
+    """The visit, or a sentence and the end of the page where the right is missing."""
+    actor, today = LOCAL_CHAIR, settings().today()
+    plans = reads.plans(actor)
+    chosen = filters.plan(plans, today)
+    if chosen is not None:
+        require_right(actor, right, chosen.union_id)
+    return Visit(actor, today, plans, chosen)
+
+
+def invite() -> None:
+    """What this is for, one button, and the end of the page."""
+    st.title(t("empty.title"), anchor=False)
+    st.markdown(t("empty.body"))
+    if st.button(t("empty.button"), type="primary", key="empty.import"):
+        st.switch_page(page("import_plan"))
+    st.stop()

@@ -1,0 +1,231 @@
+"""Pieces that several pages show: the line above the title, chips, task rows, charts with their numbers."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from plotly.graph_objects import Figure
+
+from unionplan import charts, tables
+from unionplan.charts import SHAPES, tint
+from unionplan.domain.lights import Light
+from unionplan.domain.periods import PlanYear
+from unionplan.errors import UnionPlanError
+from unionplan.queries.board import PlanBoard, Shares, TaskRow
+from unionplan.ui import filters, state
+from unionplan.ui.act import act
+from unionplan.ui.gate import Visit
+from unionplan.ui.look import look, phone
+from unionplan.ui.text import md, sentence, t, text
+
+CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
+COUNTED = tuple(light for light in Light if light is not Light.CANCELLED)
+GAP = "\u3000"
+
+
+def eyebrow(visit: Visit, *parts: str) -> None:
+    """Union, plan and whatever else, in grey; a switch where there are several plans; the sample's mark."""
+    plan = visit.plan
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        _names(visit)
+        for part in parts:
+            st.markdown(f":gray[{part}]", width="content")
+        if plan.is_sample:
+            st.markdown(f":gray-badge[{t('sample_mark')}]", width="content")
+
+
+def eyebrow_with_day(visit: Visit) -> date:
+    """The line above the title with the day looked at, which may be another than today."""
+    plan = visit.plan
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        _names(visit)
+        day = filters.day(visit.today)
+        if plan.is_sample:
+            st.markdown(f":gray-badge[{t('sample_mark')}]", width="content")
+    if day != visit.today:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.markdown(f":blue[{t('overview.other_day', day=day)}]", width="content")
+            st.button(t("overview.back_today"), type="tertiary", on_click=filters.back_to_today)
+    return day
+
+
+def mark(light: Light) -> str:
+    """The light's shape in its colour."""
+    return f":{tint(light)}[{SHAPES[light]}]"
+
+
+def light_word(task: TaskRow) -> str:
+    """The light's word in its colour, with 补办 where it was late."""
+    key = "light.made_up" if task.standing.made_up else f"light.{task.light}"
+    return f":{tint(task.light)}[{t(key)}]"
+
+
+def chips(board: PlanBoard) -> str:
+    """How many tasks have each light."""
+    shown = [*COUNTED, Light.CANCELLED] if board.counts[Light.CANCELLED] else COUNTED
+    return " ".join(f":{tint(k)}-badge[{SHAPES[k]} {t(f'light.{k}')} {board.counts[k]}]" for k in shown)
+
+
+def legend() -> str:
+    """Shapes and their words."""
+    return GAP.join(f"{mark(k)} :gray[{t(f'light.{k}')}]" for k in COUNTED)
+
+
+def standing_sentence(shares: Shares, late: int) -> str:
+    """The page's leading sentence; a mean alone never says ahead (DOMAIN.md)."""
+    done, points = shares.done_percent, shares.points
+    if shares.done is None:
+        return t("standing.nothing")
+    if points < 0:
+        return t("standing.behind", done=done, points=-points)
+    if shares.behind:
+        return t("standing.behind_little", done=done)
+    if late:
+        return t("standing.late", done=done, late=late)
+    return t("standing.ahead", done=done, points=points) if points else t("standing.level", done=done)
+
+
+def task_line(task: TaskRow, *, owner: bool = True) -> str:
+    """Title above; light, owner and reason below."""
+    who = f"{md(task.owner)}{GAP}" if owner and task.owner and not phone() else ""
+    reason = md(text().reason(task.reason))
+    return f"**{md(task.title)}**  \n{light_word(task)}{GAP}:gray[{who}{reason}]"
+
+
+def task_details(task: TaskRow, year: PlanYear) -> str:
+    """Title above; light, what it promises, how far it is, owner, money below."""
+    words = text()
+    facts = [words.terms(task.terms, year), words.tally(task.terms, task.tally), task.owner]
+    if task.budget_fen is not None:
+        facts.append(t("tasks.budget_line", money=words.money(task.budget_fen)))
+    if task.weight != 1:
+        facts.append(t("tasks.weight_line", weight=task.weight))
+    if task.cancelled or task.original_months is not None:
+        facts.append(words.reason(task.reason))
+    below = GAP.join(md(f) for f in facts if f)
+    return f"**{md(task.title)}**  \n{light_word(task)}{GAP}:gray[{below}]"
+
+
+def choices(name: str, label: str, options: dict[str, str], chosen: str) -> None:
+    """Links that set a preference cookie and come back; the chosen one is marked."""
+    links = "".join(
+        f'<a class="plainlink" href="/preferences?{name}={value}&back=/settings"'
+        f"{' aria-current=true' if value == chosen else ''}>{words}</a>"
+        for value, words in options.items()
+    )
+    st.markdown(label)
+    st.html(f"<p>{links}</p>")
+
+
+def task_rows(tasks: Sequence[TaskRow], where: str, button: str) -> TaskRow | None:
+    """Rows of tasks, each with a button; the task whose button was pressed."""
+    pressed = None
+    for task in tasks:
+        with st.container(
+            key=f"row-{where}-{task.id}",
+            horizontal=True,
+            wrap=False,
+            vertical_alignment="center",
+            gap="xsmall",
+        ):
+            with st.container(horizontal=True, wrap=False, gap="xsmall"):
+                st.markdown(mark(task.light), width="content")
+                st.markdown(task_line(task), width="stretch")
+            if st.button(button, key=f"{where}.{task.id}", wrap=False):
+                pressed = task
+    return pressed
+
+
+def plot(figure: Figure, key: str, alt: str, numbers: pd.DataFrame | None = None) -> None:
+    """A chart with its words for those who cannot see it and its numbers as a table."""
+    st.plotly_chart(figure, key=key, config=CHART, alt=alt, width="stretch", theme=None)
+    if numbers is not None:
+        with st.expander(t("chart.numbers")):
+            st.table(numbers)
+
+
+def month_grid(board: PlanBoard) -> TaskRow | None:
+    """The task × month grid of a section or all; the task whose mark was clicked."""
+    st.subheader(t("overview.grid"), anchor=False)
+    st.markdown(f":gray[{t('overview.grid_hint')}]")
+    titles = {s.id: s.title for s in board.sections}
+    wanted = st.pills(
+        t("filter.section"),
+        [0, *titles],
+        default=next(iter(titles)),
+        format_func=lambda i: titles.get(i, t("filter.all_sections")),
+        required=True,
+        key="grid.section",
+        label_visibility="collapsed",
+    )
+    tasks = [r for r in board.tasks if wanted in (0, r.section_id)]
+    months, year = board.plan.year.months, board.plan.year
+    this_month = board.day.month if board.day in year else None
+    figure = charts.task_grid(tasks, months, this_month, text(), look())
+    alt = charts.task_grid_alt(tasks, months, text())
+    st.plotly_chart(
+        figure, key="grid", config=CHART, alt=alt, theme=None, on_select=_pick, selection_mode="points"
+    )
+    with st.expander(t("chart.numbers")):
+        st.table(tables.grid_table(tasks, months, text()))
+    return board.task(int(state.take("grid.picked") or 0))
+
+
+def _pick() -> None:
+    """Keep the task whose mark was clicked until the page is drawn."""
+    points = state.value("grid")["selection"]["points"]
+    state.set_value("grid.picked", points[0]["customdata"] if points else None)
+
+
+def show_all(name: str) -> None:
+    """Show a list to its end."""
+    state.set_value(f"{name}.all", True)
+
+
+def flash_line(visit: Visit) -> None:
+    """What was just done, with a button to take it back."""
+    kept = state.flashed()
+    if kept is None:
+        return
+    with st.container(key="saved", horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(f"{mark(Light.DONE)} {kept.sentence}", width="stretch")
+        if kept.undo and st.button(t("undo"), key="flash.undo"):
+            undo, record_id, version = kept.undo
+            outcome = act(undo, visit.actor, record_id, version)
+            state.flash(md(sentence(outcome.error)) if outcome.error else t("undone"))
+            st.rerun()
+
+
+def complaint(error: UnionPlanError | None) -> None:
+    """An error's sentence, if there is one."""
+    if error is not None:
+        st.error(md(sentence(error)))
+
+
+def _names(visit: Visit) -> None:
+    """Union and plan; a list to choose from where there are several."""
+    if len(visit.plans) > 1:
+        _plan_switch(visit)
+        return
+    st.markdown(f":gray[{md(visit.plan.union_name)}]", width="content")
+    if not phone():
+        st.markdown(f":gray[{t('plan_year', year=visit.plan.year.year)}]", width="content")
+
+
+def _plan_switch(visit: Visit) -> None:
+    names = {p.id: f"{p.union_name} · {t('plan_year', year=p.year.year)}" for p in visit.plans}
+    chosen = st.selectbox(
+        t("filter.plan"),
+        list(names),
+        index=list(names).index(visit.plan.id),
+        format_func=names.__getitem__,
+        key="plan.switch",
+        label_visibility="collapsed",
+        width=360,
+    )
+    if chosen != visit.plan.id:
+        filters.choose_plan(chosen)
+        if "plan" in st.query_params:
+            del st.query_params["plan"]
+        st.rerun()

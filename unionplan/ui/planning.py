@@ -1,0 +1,225 @@
+"""Editing the plan: one task in a drawer with everything that can happen to it."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from unionplan.domain.entries import TaskEntry
+from unionplan.domain.measures import Direction, Measure, Period, Terms
+from unionplan.queries.board import PlanBoard, TaskRow
+from unionplan.services.tasks import (
+    TaskChange,
+    add_section,
+    add_tasks,
+    cancel_task,
+    edit_tasks,
+    postpone_task,
+    reinstate_task,
+    remove_task,
+)
+from unionplan.ui import state
+from unionplan.ui.act import Outcome, act
+from unionplan.ui.entry import exact, fen
+from unionplan.ui.gate import Visit
+from unionplan.ui.parts import complaint
+from unionplan.ui.text import md, t, text
+
+NEW_SECTION = 0
+BLANK = Terms(Measure.ONCE)
+
+
+def edit_task(visit: Visit, board: PlanBoard, task: TaskRow) -> None:
+    """Open a task at the side of the page."""
+    st.dialog(t("tasks.edit_title"), width=560, position="right")(_edit)(visit, board, task)
+
+
+def add_task(visit: Visit, board: PlanBoard) -> None:
+    """Open an empty task at the side of the page."""
+    st.dialog(t("tasks.add_title"), width=560, position="right")(_add)(visit, board)
+
+
+def _edit(visit: Visit, board: PlanBoard, task: TaskRow) -> None:
+    if task.quote:
+        st.markdown(f":gray[{md(t('tasks.quote', quote=task.quote))}]")
+    places = st.container()
+    entry = _fields(f"task.{task.id}", board, task)
+    if st.button(t("save"), type="primary", width="stretch", key="task.save"):
+        change = TaskChange(task.id, task.version, entry)
+        outcome = act(edit_tasks, visit.actor, visit.plan.id, [change])
+        _done(outcome, places, t("tasks.saved", title=md(entry.title)))
+    _postpone(visit, board, task, places)
+    _cancel(visit, task, places)
+    _remove(visit, task, places)
+
+
+def _add(visit: Visit, board: PlanBoard) -> None:
+    places = st.container()
+    entry = _fields("task.new", board, None)
+    new_section = ""
+    if entry.section_id == NEW_SECTION:
+        new_section = st.text_input(t("tasks.section_new"), key="task.new.section_title")
+    if st.button(t("save"), type="primary", width="stretch", key="task.save"):
+        outcome = act(_add_with_section, visit.actor, visit.plan.id, entry, new_section)
+        _done(outcome, places, t("tasks.add_done", count=1))
+
+
+def _add_with_section(session: Any, actor: Any, plan_id: int, entry: TaskEntry, title: str) -> list[int]:
+    """A task and, where asked for, its new section: one transaction."""
+    if entry.section_id == NEW_SECTION:
+        entry = replace(entry, section_id=add_section(session, actor, plan_id, title))
+    return add_tasks(session, actor, plan_id, [entry])
+
+
+def _fields(key: str, board: PlanBoard, task: TaskRow | None) -> TaskEntry:
+    """The fields of a task as typed."""
+    terms = task.terms if task else BLANK
+    titles = {s.id: s.title for s in board.sections} | ({} if task else {NEW_SECTION: t("tasks.section_add")})
+    title = st.text_input(t("tasks.field_title"), task.title if task else "", key=f"{key}.title")
+    grid = st.grid(2, min_column_width=200, gap=16)
+    section = grid.selectbox(
+        t("tasks.section"),
+        list(titles),
+        index=list(titles).index(task.section_id) if task else 0,
+        format_func=titles.__getitem__,
+        key=f"{key}.section",
+    )
+    owner = grid.text_input(t("tasks.owner"), task.owner if task else "", key=f"{key}.owner")
+    measure = st.segmented_control(
+        t("tasks.measure"),
+        list(Measure),
+        default=terms.measure,
+        format_func=lambda m: t(f"measure.{m}"),
+        required=True,
+        key=f"{key}.measure",
+    )
+    typed = _terms(key, replace(terms, measure=Measure(measure or Measure.ONCE)), board)
+    grid = st.grid(2, min_column_width=200, gap=16)
+    weight = grid.number_input(
+        t("tasks.weight"),
+        value=task.weight if task else 1,
+        step=1,
+        key=f"{key}.weight",
+        help=t("tasks.weight_hint"),
+    )
+    budget = None if task is None or task.budget_fen is None else task.budget_fen / 100
+    yuan = grid.number_input(t("tasks.budget"), value=budget, step=100.0, format="%.2f", key=f"{key}.budget")
+    return TaskEntry(section, title, typed, owner, int(weight or 0), fen(yuan))
+
+
+def _terms(key: str, terms: Terms, board: PlanBoard) -> Terms:
+    """What is asked of the task, by its measure."""
+    months = st.pills(
+        t("tasks.months"),
+        board.plan.year.months,
+        selection_mode="multi",
+        default=list(board.plan.year.in_order(terms.months)),
+        format_func=lambda m: text().months([m]),
+        key=f"{key}.months",
+    )
+    terms = replace(terms, months=frozenset(months))
+    grid = st.grid(2, min_column_width=200, gap=16)
+    match terms.measure:
+        case Measure.TIMES:
+            return replace(
+                terms,
+                quantity=_exactly(grid, key, "quantity", terms.quantity),
+                unit=grid.text_input(
+                    t("tasks.unit"), terms.unit or t("tasks.unit_default"), key=f"{key}.unit"
+                ),
+            )
+        case Measure.LEVEL:
+            return _level_terms(key, grid, terms)
+        case Measure.CADENCE:
+            return _cadence_terms(key, grid, terms)
+        case _:
+            return terms
+
+
+def _level_terms(key: str, grid: Any, terms: Terms) -> Terms:
+    directions = list(Direction)
+    return replace(
+        terms,
+        direction=grid.selectbox(
+            t("tasks.direction"),
+            directions,
+            index=directions.index(terms.direction),
+            format_func=lambda d: t(f"direction.{d.name.lower()}"),
+            key=f"{key}.direction",
+        ),
+        value=_exactly(grid, key, "value", terms.value),
+        unit=grid.text_input(t("tasks.unit"), terms.unit or "%", key=f"{key}.unit"),
+    )
+
+
+def _cadence_terms(key: str, grid: Any, terms: Terms) -> Terms:
+    periods = list(Period)
+    at_least = None if terms.at_least is None else int(terms.at_least)
+    return replace(
+        terms,
+        period=grid.selectbox(
+            t("tasks.period"),
+            periods,
+            index=periods.index(terms.period or Period.MONTH),
+            format_func=lambda p: t(f"period.{p}"),
+            key=f"{key}.period",
+        ),
+        per_period=grid.number_input(
+            t("tasks.per_period"), value=terms.per_period, step=1, key=f"{key}.per_period"
+        ),
+        at_least=grid.number_input(t("tasks.at_least"), value=at_least, step=1, key=f"{key}.at_least"),
+    )
+
+
+def _exactly(grid: Any, key: str, name: str, value: Decimal | None) -> Decimal | None:
+    shown = None if value is None else float(value)
+    return exact(
+        grid.number_input(t(f"tasks.{name}"), value=shown, step=1.0, format="%g", key=f"{key}.{name}")
+    )
+
+
+def _postpone(visit: Visit, board: PlanBoard, task: TaskRow, places: Any) -> None:
+    with st.expander(t("tasks.postpone")):
+        months = st.pills(
+            t("tasks.postpone_months"),
+            board.plan.year.months,
+            selection_mode="multi",
+            format_func=lambda m: text().months([m]),
+            key=f"task.{task.id}.postpone",
+        )
+        if st.button(t("tasks.postpone_button"), key="task.postpone"):
+            outcome = act(postpone_task, visit.actor, task.id, task.version, frozenset(months))
+            named = text().months(board.plan.year.in_order(months))
+            _done(outcome, places, t("tasks.postponed", title=md(task.title), months=named))
+
+
+def _cancel(visit: Visit, task: TaskRow, places: Any) -> None:
+    if task.cancelled:
+        if st.button(t("tasks.reinstate"), key="task.reinstate"):
+            outcome = act(reinstate_task, visit.actor, task.id, task.version)
+            _done(outcome, places, t("tasks.reinstated", title=md(task.title)))
+        return
+    with st.expander(t("tasks.cancel_task")):
+        reason = st.text_input(t("tasks.cancel_reason"), key=f"task.{task.id}.reason")
+        if st.button(t("tasks.cancel_button"), key="task.cancel"):
+            outcome = act(cancel_task, visit.actor, task.id, task.version, reason)
+            _done(outcome, places, t("tasks.cancelled", title=md(task.title)))
+
+
+def _remove(visit: Visit, task: TaskRow, places: Any) -> None:
+    if task.sums.activities:
+        return
+    with st.expander(t("tasks.remove")):
+        st.markdown(f":gray[{t('tasks.remove_hint')}]")
+        if st.button(t("tasks.remove_button"), key="task.remove"):
+            outcome = act(remove_task, visit.actor, task.id, task.version)
+            _done(outcome, places, t("tasks.removed", title=md(task.title)))
+
+
+def _done(outcome: Outcome[Any], places: Any, said: str) -> None:
+    if outcome.error is None:
+        state.flash(said)
+        st.rerun()
+    with places:
+        complaint(outcome.error)

@@ -1,0 +1,59 @@
+"""Queries for pages: each in its own session, kept until the plan's revision rises."""
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+
+from unionplan.db import reading
+from unionplan.domain.access import Actor
+from unionplan.queries.plans import PlanInfo, UnionInfo, visible_plans, visible_unions
+from unionplan.start import database
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def plans(actor: Actor) -> tuple[PlanInfo, ...]:
+    """The actor's plans with their present revisions, read on every run."""
+    with reading(database()) as session:
+        return visible_plans(session, actor)
+
+
+def unions(actor: Actor) -> tuple[UnionInfo, ...]:
+    """The actor's unions."""
+    with reading(database()) as session:
+        return visible_unions(session, actor)
+
+
+def read(
+    query: "Callable[Concatenate[Any, Actor, int, P], R]",
+    actor: Actor,
+    plan: PlanInfo,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    """A query's result for a plan of the actor's, from the cache while its revision stands."""
+
+    def run() -> R:
+        with reading(database()) as session:
+            return query(session, actor, plan.id, *args, **kwargs)
+
+    where = f"{database().url}"
+    found: R = _cached(query.__name__, where, plan.id, plan.revision, repr((args, kwargs)), run)
+    return found
+
+
+def one(
+    query: "Callable[Concatenate[Any, Actor, P], R]", actor: Actor, *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """A query's result read now, past the cache."""
+    with reading(database()) as session:
+        return query(session, actor, *args, **kwargs)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _cached(
+    name: str, where: str, plan_id: int, revision: int, arguments: str, _run: Callable[[], Any]
+) -> Any:
+    return _run()

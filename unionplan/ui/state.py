@@ -1,0 +1,75 @@
+"""The only place that touches st.session_state. No identity is kept here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from secrets import token_urlsafe
+from time import monotonic
+from typing import Any
+
+import streamlit as st
+from sqlmodel import Session
+
+from unionplan.domain.access import Actor
+
+Undo = Callable[[Session, Actor, int, int], int]
+DOUBLE_CLICK = 3.0  # seconds in which a second click cannot be a second intention
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """A sentence to show once something was done; ``undo`` is a service with the record and its version."""
+
+    sentence: str
+    undo: tuple[Undo, int, int] | None = None
+
+
+@dataclass(slots=True)
+class Token:
+    """What makes two clicks on one shown form one save."""
+
+    text: str
+    spent_at: float | None = None
+
+
+def flash(sentence: str, undo: tuple[Undo, int, int] | None = None) -> None:
+    """Keep a sentence for the next page shown."""
+    st.session_state["flash"] = Flash(sentence, undo)
+
+
+def flashed() -> Flash | None:
+    """The kept sentence, if any."""
+    found = st.session_state.get("flash")
+    return found if isinstance(found, Flash) else None
+
+
+def forget_flash() -> None:
+    """Drop the kept sentence."""
+    st.session_state.pop("flash", None)
+
+
+def token(form: str) -> str:
+    """The form's token: a second save with it is the same save. Drawn anew when the last one is spent."""
+    kept = st.session_state.get(f"token:{form}")
+    if kept is None or (kept.spent_at is not None and monotonic() - kept.spent_at > DOUBLE_CLICK):
+        kept = st.session_state[f"token:{form}"] = Token(token_urlsafe(24))
+    return str(kept.text)
+
+
+def spend_token(form: str) -> None:
+    """The form was saved; clicks of the same double click still carry its token."""
+    st.session_state[f"token:{form}"].spent_at = monotonic()
+
+
+def set_value(key: str, value: object) -> None:
+    """Set a widget's value before it is shown, or from its own callback."""
+    st.session_state[key] = value
+
+
+def value(key: str) -> Any:
+    """A widget's value, None where it was not shown yet."""
+    return st.session_state.get(key)
+
+
+def take(key: str) -> Any:
+    """A kept value, which is then forgotten."""
+    return st.session_state.pop(key, None)

@@ -1,0 +1,36 @@
+"""The visitor's language, and user text made safe for Markdown."""
+
+import re
+
+import streamlit as st
+
+from unionplan.errors import UnionPlanError
+from unionplan.i18n import Language, Text
+
+LIVE = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+
+
+def language() -> Language:
+    """The language chosen on this device; Chinese until one is."""
+    chosen = st.context.cookies.get("language", Language.ZH)
+    return Language(chosen) if chosen in list(Language) else Language.ZH
+
+
+def text() -> Text:
+    """The text function of this visitor."""
+    return Text(language())
+
+
+def t(key: str, **details: object) -> str:
+    """A sentence in the visitor's language."""
+    return text()(key, **details)
+
+
+def md(user_text: str) -> str:
+    """User text that Markdown shows as it was typed."""
+    return LIVE.sub(r"\\\1", user_text).replace("\n", " ")
+
+
+def sentence(error: UnionPlanError) -> str:
+    """What an error says to a person."""
+    return t(f"error.{error.code}", **error.details)
