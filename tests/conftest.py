@@ -1,0 +1,95 @@
+"""Real databases and the cast: Li Mei chairs union 1, Wang Qiang may only look, Zhao Min is elsewhere."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from sqlalchemy import Engine, text
+from sqlalchemy.engine import make_url
+from sqlmodel import Session
+
+from unionplan import db
+from unionplan.domain.access import Actor, Role
+from unionplan.models import Table
+
+POSTGRES = "UNIONPLAN_TEST_POSTGRES_URL"
+settings.register_profile("unionplan", deadline=None)  # a busy machine is slow, not wrong
+settings.load_profile("unionplan")
+
+
+@pytest.fixture
+def li_mei() -> Actor:
+    """Chair of union 1."""
+    return Actor("李梅", Role.CHAIR, union_id=1)
+
+
+@pytest.fixture
+def wang_qiang() -> Actor:
+    """May look at union 1."""
+    return Actor("王强", Role.VIEWER, union_id=1)
+
+
+@pytest.fixture
+def zhao_min() -> Actor:
+    """Chair of another union, who must get nothing of union 1."""
+    return Actor("赵敏", Role.CHAIR, union_id=2)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A database of its own on the server of UNIONPLAN_TEST_POSTGRES_URL, dropped at the end."""
+    server = os.environ.get(POSTGRES)
+    if not server:
+        pytest.skip(f"{POSTGRES} is not set")
+    name = f"unionplan_test_{uuid.uuid4().hex[:12]}"
+    admin = db.connect(server).execution_options(isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_engine(postgres_url: str) -> Iterator[Engine]:
+    """The test database with this version's schema."""
+    engine = db.connect(postgres_url)
+    db.upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
+    """An SQLite file with this version's schema."""
+    engine = db.connect(f"sqlite:///{tmp_path}/unionplan.db")
+    db.upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """An empty database, once SQLite and once PostgreSQL."""
+    found = request.getfixturevalue(f"{request.param}_engine")
+    assert isinstance(found, Engine)
+    if request.param == "postgres":
+        _empty(found)
+    return found
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """One write on the empty database."""
+    with db.transaction(engine) as session:
+        yield session
+
+
+def _empty(engine: Engine) -> None:
+    names = ", ".join(f'"{table.name}"' for table in Table.metadata.sorted_tables)
+    with engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
