@@ -25,8 +25,6 @@ st.title(parts.standing_sentence(board.shares, len(late)), anchor=False)
 if board.shares.done is not None:
     parts.plot(charts.hero(board.shares, words, seen), "hero", charts.hero_alt(board.shares, words))
 st.markdown(t("overview.tasks", count=board.live) + ("  \n" if phone() else parts.GAP) + parts.chips(board))
-if plan.is_sample and st.button(t("empty.button"), key="overview.import"):
-    st.switch_page(page("import_plan"))
 st.space("small")
 
 left, right = st.columns(2, gap="medium")

@@ -186,10 +186,7 @@ def test_an_edit_of_what_has_changed_meanwhile_is_stopped(engine: Engine) -> Non
         assert session.get_one(Task, 1).title == "先改"
 
 
-def test_a_reading_sees_one_state_while_others_write(engine: Engine, request: pytest.FixtureRequest) -> None:
-    if engine.dialect.name == "postgresql":
-        late = pytest.mark.xfail(strict=True, reason="db.reading is READ COMMITTED on PostgreSQL")
-        request.applymarker(late)
+def test_a_reading_sees_one_state_while_others_write(engine: Engine) -> None:
     with db.transaction(engine) as session:
         make_plan(session, title="原名")
     with db.reading(engine) as session:

@@ -46,6 +46,8 @@ def transaction(engine: Engine) -> Iterator[Session]:
 @contextlib.contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """One read, seeing a single state of the database."""
+    if engine.dialect.name != "sqlite":
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
     with Session(engine) as session:
         yield session
 

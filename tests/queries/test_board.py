@@ -118,7 +118,6 @@ def check_board(board: PlanBoard, story: Story) -> None:
         assert (point.done, point.planned) == (expected[0] if point.day <= board.day else None, expected[1])
 
 
-@pytest.mark.xfail(strict=False, reason="sums are per month for once: the reason's day may be too late")
 @given(story=stories())
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_summed_in_sql_it_is_what_the_activities_say_one_by_one(engine: Engine, story: Story) -> None:

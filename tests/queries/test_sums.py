@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from sqlmodel import Session
 
 from tests.build import LONG_AGO, make_activity, make_plan, make_task
@@ -15,9 +14,6 @@ from unionplan.queries.sums import Sums, held_by_task, sums_by_task
 TIMES = Terms(Measure.TIMES, quantity=Decimal(10))
 WEEKLY = Terms(Measure.CADENCE, frozenset({9}), period=Period.WEEK)
 LEVEL = Terms(Measure.LEVEL, value=Decimal(100))
-SUMS_BY_DAY = pytest.mark.xfail(
-    strict=True, reason="sums are per month for once, per day of the year for weeks"
-)
 YEAR_END = date(2026, 12, 31)
 
 
@@ -51,7 +47,6 @@ def test_weeks_are_summed_by_day(session: Session) -> None:
     assert slot_sums(PlanYear(2026), WEEKLY, found) == [1, 2, 0, 1]
 
 
-@SUMS_BY_DAY
 def test_a_leap_school_year_s_first_and_last_day_are_two_days(session: Session) -> None:
     """1 September 2027 and 31 August 2028 are both the 244th day of their year."""
     task = make_task(session, make_plan(session, year=2027, first_month=9), WEEKLY)
@@ -61,7 +56,6 @@ def test_a_leap_school_year_s_first_and_last_day_are_two_days(session: Session) 
     assert slot_sums(PlanYear(2027, 9), WEEKLY, found) == [1, 0, 0, 0, 1]
 
 
-@SUMS_BY_DAY
 def test_once_keeps_the_day_it_was_completed(session: Session) -> None:
     task = make_task(session, make_plan(session), Terms(Measure.ONCE))
     make_activity(session, task, date(2026, 3, 3))

@@ -1,0 +1,53 @@
+"""A plan document to drafts: bytes or text in, plans and tasks out, nothing stored and nothing invented."""
+
+from unionplan.domain.draft import DocumentDraft, PlanDraft, Skipped, TaskDraft
+from unionplan.errors import DocumentError
+from unionplan.importer.documents import Stretch, kind, stretches, year
+from unionplan.importer.outline import entries
+from unionplan.importer.pieces import piece
+from unionplan.importer.plans import plan_tasks
+from unionplan.importer.reading import file_lines, text_lines
+from unionplan.importer.statements import Statement
+from unionplan.importer.tasks import task_draft
+
+__all__ = ["read_lines", "read_plan", "read_text"]
+
+
+def read_plan(data: bytes, filename: str) -> DocumentDraft:
+    """Return the drafts found in an uploaded file (.txt, .md, .docx); raises DocumentError."""
+    return _draft(file_lines(data, filename))
+
+
+def read_text(text: str) -> DocumentDraft:
+    """Return the drafts found in pasted text; DocumentError ``text_empty`` or ``text_too_long``."""
+    if not text.strip():
+        raise DocumentError("text_empty")
+    return _draft(text_lines(text))
+
+
+def _draft(lines: tuple[str, ...]) -> DocumentDraft:
+    plans: list[PlanDraft] = []
+    skipped: list[Skipped] = []
+    for stretch in stretches([piece(count, line) for count, line in enumerate(lines, start=1)]):
+        found = _read(stretch)
+        if isinstance(found, PlanDraft):
+            plans.append(found)
+        elif any(line.plain.strip() for line in stretch.lines):
+            skipped.append(found)
+    return DocumentDraft(lines, tuple(plans), tuple(skipped))
+
+
+def _read(stretch: Stretch) -> PlanDraft | Skipped:
+    outline = entries(stretch.body)
+    name = kind(stretch, outline)
+    tasks = plan_tasks(outline) if name == "plan" else ()
+    if not tasks:
+        return Skipped(stretch.bounds, "noise" if name == "plan" else name)
+    return PlanDraft(stretch.title, name, year(stretch), stretch.bounds, tasks)
+
+
+def read_lines(text: str) -> tuple[TaskDraft, ...]:
+    """Return one draft for every line of a quick paste; a line may hold its month and rhythm."""
+    lines = [piece(count, line) for count, line in enumerate(text_lines(text), start=1)]
+    drafts = (task_draft(Statement(line.bare()), "", None) for line in lines if line.plain.strip())
+    return tuple(draft for draft in drafts if draft)

@@ -142,7 +142,7 @@ def task_habits(session: Session, actor: Actor, plan_id: int, task_id: int) -> H
         .limit(30)
     ).all()
     own = next((a for a in recent if a.task_id == task_id), None)
-    phrases = dict.fromkeys(_opening(a.title) for a in recent)
+    phrases = dict.fromkeys(_opening(title) for title in (task.title, *(a.title for a in recent)))
     return Habits(
         place=own.place if own else "",
         person=own.person if own else task.owner,

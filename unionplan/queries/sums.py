@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, extract, func, select
+from sqlalchemy import ColumnElement, Select, case, extract, func, or_, select
 from sqlmodel import Session, col
 
-from unionplan.domain.measures import Period
+from unionplan.domain.measures import Measure, Period
 from unionplan.domain.progress import Held
 from unionplan.models import Activity, Task
 
@@ -65,10 +65,7 @@ def _live(plan_id: int, day: date) -> list[ColumnElement[bool]]:
 
 
 def _summed(plan_id: int, day: date) -> Select[*tuple[Any, ...]]:
-    weekly = func.coalesce(cast(col(Task.period), String), "").in_([str(p) for p in WEEKLY])
-    bucket = case(
-        (weekly, extract("doy", col(Activity.held_on))), else_=extract("month", col(Activity.held_on))
-    ).label("bucket")
+    by_day = or_(col(Task.measure) == Measure.ONCE, col(Task.period).in_(WEEKLY))
     return (
         select(
             col(Activity.task_id),
@@ -79,7 +76,12 @@ def _summed(plan_id: int, day: date) -> Select[*tuple[Any, ...]]:
         )
         .join(Task, col(Task.id) == col(Activity.task_id))
         .where(*_live(plan_id, day))
-        .group_by(col(Activity.task_id), col(Activity.month), bucket)
+        .group_by(
+            col(Activity.task_id),
+            col(Activity.month),
+            extract("month", col(Activity.held_on)),
+            case((by_day, col(Activity.held_on))),
+        )
     )
 
 

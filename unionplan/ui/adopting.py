@@ -39,11 +39,9 @@ def adopt_form(visit: Visit, draft: Draft, tasks: Sequence[TaskDraft]) -> None:
     union_id = _union(grid, own)
     if union_id == NEW_UNION:
         name = grid.text_input(t("import_plan.union_name"), key="import.union_name")
-        chosen = grid.selectbox(
-            t("import_plan.union_kind"),
-            list(UnionKind),
-            format_func=lambda k: t(f"kind.{k}"),
-            key="import.kind",
+        kinds: list[UnionKind] = list(UnionKind)
+        kind = grid.selectbox(
+            t("import_plan.union_kind"), kinds, format_func=lambda k: t(f"kind.{k}"), key="import.kind"
         )
     year = grid.number_input(t("import_plan.year"), value=visit.today.year, step=1, key="import.year")
     first_month = grid.selectbox(

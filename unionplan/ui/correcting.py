@@ -1,7 +1,11 @@
 """Correcting, withdrawing and restoring activity records."""
 
-import streamlit as st
+from datetime import date
 
+import streamlit as st
+from sqlmodel import Session
+
+from unionplan.domain.access import Actor
 from unionplan.errors import ConflictError
 from unionplan.queries.activities import ActivityRow, activity_row, task_habits
 from unionplan.queries.board import PlanBoard
@@ -89,14 +93,20 @@ def _form(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
 
 
 def _save(visit: Visit, board: PlanBoard, row: ActivityRow, form: entry.Form, version: int) -> None:
-    outcome = act(correct_activity, visit.actor, row.id, version, form.entry(), visit.today)
+    outcome = act(_correct, visit.actor, row.id, version, form, visit.today)
     if outcome.error is None:
         state.take(f"correct.version.{row.id}")
-        state.flash(t("activities.corrected", title=md(form.entry().title)))
+        state.flash(t("activities.corrected", title=md(form.typed["title"])))
         st.rerun()
     form.complain(outcome.error)
     if isinstance(outcome.error, ConflictError):
         _choose(visit, board, row)
+
+
+def _correct(
+    session: Session, actor: Actor, activity_id: int, version: int, form: entry.Form, today: date
+) -> int:
+    return correct_activity(session, actor, activity_id, version, form.entry(), today)
 
 
 def _choose(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:

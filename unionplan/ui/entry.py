@@ -10,7 +10,7 @@ import streamlit as st
 from unionplan.domain.entries import ActivityEntry
 from unionplan.domain.measures import Measure
 from unionplan.domain.periods import PlanYear
-from unionplan.errors import UnionPlanError
+from unionplan.errors import InvalidError, UnionPlanError
 from unionplan.queries.activities import ActivityRow, Habits
 from unionplan.queries.board import TaskRow
 from unionplan.ui import state
@@ -31,9 +31,11 @@ class Form:
     typed: dict[str, Any] = field(default_factory=dict)
 
     def entry(self) -> ActivityEntry:
-        """The activity as typed; numbers left empty are none."""
+        """The activity as typed; numbers left empty are none. InvalidError without a date."""
         typed = self.typed
-        held_on: date = typed["held_on"]
+        held_on: date | None = typed["held_on"]
+        if held_on is None:
+            raise InvalidError("date_missing", "held_on")
         quantity = exact(typed.get("quantity"))
         return ActivityEntry(
             task_id=self.task.id,
@@ -114,7 +116,6 @@ def _when(form: Form, grid: Any, year: PlanYear, today: date, old: ActivityRow |
             max_value=date(2102, 12, 31),
             format="YYYY-MM-DD",
             key=f"{form.key}.held_on",
-            required=True,
             on_change="ignore",
         )
         form.places["held_on"] = st.empty()

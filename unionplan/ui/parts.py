@@ -17,6 +17,7 @@ from unionplan.ui import filters, state
 from unionplan.ui.act import act
 from unionplan.ui.gate import Visit
 from unionplan.ui.look import look, phone
+from unionplan.ui.menu import page
 from unionplan.ui.text import md, sentence, t, text
 
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
@@ -40,9 +41,12 @@ def eyebrow_with_day(visit: Visit) -> date:
     plan = visit.plan
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         _names(visit)
+        st.markdown(f":gray[{t('overview.as_of')}]", width="content")
         day = filters.day(visit.today)
         if plan.is_sample:
             st.markdown(f":gray-badge[{t('sample_mark')}]", width="content")
+            if st.button(t("empty.button"), key="overview.import", wrap=False):
+                st.switch_page(page("import_plan"))
     if day != visit.today:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.markdown(f":blue[{t('overview.other_day', day=day)}]", width="content")
@@ -69,7 +73,7 @@ def chips(board: PlanBoard) -> str:
 
 def legend() -> str:
     """Shapes and their words."""
-    return GAP.join(f"{mark(k)} :gray[{t(f'light.{k}')}]" for k in COUNTED)
+    return GAP.join(f"{mark(k)}\u00a0:gray[{t(f'light.{k}')}]" for k in COUNTED)
 
 
 def standing_sentence(shares: Shares, late: int) -> str:

@@ -1,7 +1,11 @@
 """Recording for a task: the drawer on a desktop, the page on a phone, and what is said after saving."""
 
-import streamlit as st
+from datetime import date
 
+import streamlit as st
+from sqlmodel import Session
+
+from unionplan.domain.access import Actor
 from unionplan.queries.activities import activity_row, task_habits
 from unionplan.queries.board import TaskRow, plan_board
 from unionplan.queries.plans import PlanInfo
@@ -37,12 +41,16 @@ def record_form(visit: Visit, task: TaskRow, *, on_page: bool = False) -> None:
     if leave:
         _go_home(on_page)
     if save:
-        outcome = act(record_activity, visit.actor, form.entry(), visit.today, form_token=token)
+        outcome = act(_record, visit.actor, form, visit.today, token)
         if outcome.value is not None:
             state.spend_token(FORM)
             _say_saved(visit, task, outcome.value)
             _go_home(on_page)
         form.complain(outcome.error)
+
+
+def _record(session: Session, actor: Actor, form: entry.Form, today: date, token: str) -> int:
+    return record_activity(session, actor, form.entry(), today, token)
 
 
 def _say_saved(visit: Visit, task: TaskRow, activity_id: int) -> None:

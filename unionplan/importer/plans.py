@@ -1,0 +1,204 @@
+"""One document's outline to its tasks: which entry is a section, which a task, which neither."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from unionplan.domain.draft import TaskDraft
+from unionplan.domain.measures import Measure
+from unionplan.importer import vocabulary as v
+from unionplan.importer.outline import Entry, Style
+from unionplan.importer.promises import promise
+from unionplan.importer.statements import (
+    Statement,
+    countable,
+    item_statements,
+    paragraph_statements,
+    sentence_statements,
+)
+from unionplan.importer.tasks import shortened, task_draft
+
+_LONGEST_HEADING = 45
+_LONGEST_BARE_HEADING = 24
+_SHORT_ITEM = 16
+PLANNED, GOALS, PASSED_OVER = "planned", "goals", "passed over"
+
+
+@dataclass
+class _Place:
+    """Where in the document the reading stands."""
+
+    section: str = ""
+    mode: str = PLANNED
+    outer_mode: str = PLANNED
+    months: tuple[int, ...] | None = None
+    list_style: Style | None = None
+    item: bool = False
+    pending: Entry | None = None
+    closed: Entry | None = None
+    begun: bool = False
+    numbers: dict[Style, int] = field(default_factory=dict)
+
+
+def plan_tasks(entries: Sequence[Entry]) -> tuple[TaskDraft, ...]:
+    """Return the tasks of a plan's entries in order; goals count only where nothing else is planned."""
+    tasks = tuple(_tasks(entries, goals=False))
+    return tasks if any(not countable(v.fold(task.quote)) for task in tasks) else tuple(_tasks(entries, True))
+
+
+def _tasks(entries: Sequence[Entry], goals: bool) -> Iterator[TaskDraft]:
+    place = _Place(begun=all(entry.style is Style.PROSE for entry in entries))
+    for entry, following in zip(entries, [*entries[1:], None], strict=False):
+        if _is_noise(entry, following):
+            continue
+        found = _statements(place, entry, following, goals)
+        drafts = [draft for each in found if (draft := task_draft(each, place.section, place.months))]
+        yield from _bare_sections(place, filled=bool(drafts))
+        yield from (_with_columns(draft, entry) for draft in drafts)
+    place.closed = place.pending
+    yield from _bare_sections(place, filled=False)
+
+
+def _bare_sections(place: _Place, filled: bool) -> Iterator[TaskDraft]:
+    """Yield a closed section as a task of its own where nothing below it promised anything."""
+    closed, place.closed = place.closed, None
+    if filled:
+        place.pending = None
+    if closed and (draft := task_draft(Statement(closed.piece), shortened(closed.piece.bare()), None)):
+        yield draft
+
+
+def _with_columns(draft: TaskDraft, entry: Entry) -> TaskDraft:
+    """Add what the other cells of a table row say to the task in it."""
+    owner, budget = entry.owner or draft.owner, entry.budget_fen or draft.budget_fen
+    draft = replace(draft, owner=owner, budget_fen=budget)
+    rhythm = promise(entry.rhythm)
+    if rhythm.period is None or draft.measure is not Measure.ONCE:
+        return draft
+    return replace(
+        draft, measure=rhythm.measure, period=rhythm.period, per_period=rhythm.per_period, doubt=None
+    )
+
+
+def _is_noise(entry: Entry, following: Entry | None) -> bool:
+    """Say whether an entry is page chrome, a date line or the signature above it."""
+    plain = entry.piece.plain.strip()
+    if v.CHROME.search(plain):
+        return True
+    if entry.style is not Style.PROSE or entry.months is not None:
+        return False
+    signed = following is None or v.DATE_LINE.match(following.piece.plain.strip())
+    signature = signed and v.SIGNATURE.match(plain) and not v.ACTION.match(plain)
+    return bool(v.DATE_LINE.match(plain) or signature)
+
+
+def _statements(place: _Place, entry: Entry, following: Entry | None, goals: bool) -> list[Statement]:
+    if entry.months is not None:
+        place.months, place.list_style, place.item, place.begun = entry.months, None, False, True
+        place.pending = None
+        return []
+    if place.months is not None and _leaves_list(place, entry, following):
+        place.months = None
+    if place.months is not None:
+        return _listed(place, entry, following)
+    if _is_section(entry, following):
+        _enter(place, entry)
+        return []
+    found = _paragraph(place, entry) if entry.style is Style.PROSE else _item(place, entry, following)
+    if place.mode == PASSED_OVER:
+        return []
+    found = [each for each in found if not v.DONE.search(each.piece.plain)]
+    limited = place.mode == GOALS and not goals
+    return [each for each in found if not limited or countable(each.piece.plain)]
+
+
+def _leaves_list(place: _Place, entry: Entry, following: Entry | None) -> bool:
+    """Say whether an entry under a month heading belongs to the outline around the month list."""
+    plain = entry.piece.plain.strip()
+    listing = v.LISTING_END.search(plain) and not v.ACTION.match(plain)
+    if entry.heading or (listing and _is_bare_heading(entry, following)):
+        return True
+    if entry.style not in (Style.CHAPTER, Style.BRACKET) or entry.style is place.list_style:
+        return bool(v.PREFACE.match(entry.piece.plain.strip()))
+    return entry.number > 1 and entry.number == place.numbers.get(entry.style, 0) + 1
+
+
+def _listed(place: _Place, entry: Entry, following: Entry | None) -> list[Statement]:
+    """Return the tasks of one entry under a month heading: numbered ones whole, others by sentence."""
+    if entry.style is Style.PROSE:
+        return sentence_statements(entry.piece)
+    place.list_style = entry.style if place.list_style is None else place.list_style
+    return [] if _leads_in(entry, following) else [Statement(entry.piece)]
+
+
+def _leads_in(entry: Entry, following: Entry | None) -> bool:
+    """Say whether an entry only introduces the entries below it."""
+    plain = entry.piece.plain.strip()
+    deeper = following is not None and entry.style < following.style < Style.PROSE
+    return deeper and (plain.endswith(":") or len(plain) <= _SHORT_ITEM)
+
+
+def _is_section(entry: Entry, following: Entry | None) -> bool:
+    if entry.style is Style.PROSE:
+        return _is_bare_heading(entry, following)
+    if entry.style > Style.BRACKET or following is None:
+        return False
+    plain = entry.piece.bare().plain
+    if v.PREAMBLE.match(plain) or v.GOALS.match(plain):
+        return True
+    if following.months is not None or entry.style < following.style < Style.PROSE:
+        return True
+    short = len(plain) <= _LONGEST_HEADING and len(entry.piece.sentences()) == 1
+    return following.style is Style.PROSE and short
+
+
+def _is_bare_heading(entry: Entry, following: Entry | None) -> bool:
+    """Say whether a line without a mark is a heading: short, unfinished, with a list below it."""
+    plain = entry.piece.plain.strip(" *\t")
+    if entry.style is not Style.PROSE or v.SENTENCE_END.search(plain) or not v.HAN.search(plain):
+        return False
+    if entry.heading:
+        return len(plain) <= _LONGEST_HEADING
+    if following is None or len(plain) > _LONGEST_BARE_HEADING or "," in plain:
+        return False
+    if following.months is not None or plain.endswith(":"):
+        return bool(v.LISTING.search(plain))
+    return following.style < Style.PROSE and following.number <= 1
+
+
+def _enter(place: _Place, entry: Entry) -> None:
+    """Take an entry as the section that holds from here on."""
+    plain = entry.piece.bare().plain
+    if place.pending and entry.style <= place.pending.style:
+        place.closed = place.pending
+    place.section = shortened(entry.piece.bare())
+    place.item, place.begun, place.months = False, True, None
+    place.numbers[entry.style] = entry.number
+    own = _mode(plain)
+    if entry.style is Style.BRACKET:
+        place.mode = own if own != PLANNED else place.outer_mode
+    else:
+        place.mode = place.outer_mode = own
+        place.numbers.pop(Style.BRACKET, None)
+    promising = place.mode == PLANNED and entry.style is not Style.PROSE and v.ACTION.match(plain)
+    place.pending = entry if promising else None
+
+
+def _mode(heading: str) -> str:
+    if v.PREAMBLE.match(heading) or v.LOOKING_BACK.search(heading):
+        return PASSED_OVER
+    return GOALS if v.GOALS.match(heading) else PLANNED
+
+
+def _item(place: _Place, entry: Entry, following: Entry | None) -> list[Statement]:
+    place.item, place.begun = True, True
+    place.numbers[entry.style] = entry.number
+    if entry.style <= Style.BRACKET:
+        place.section, place.mode = "", PLANNED
+    return [] if _leads_in(entry, following) else item_statements(entry.piece, entry.style is Style.CLAUSE)
+
+
+def _paragraph(place: _Place, entry: Entry) -> list[Statement]:
+    plain = entry.piece.plain.strip()
+    if not place.begun or plain.endswith(":") or v.PREFACE.search(plain):
+        return []
+    return paragraph_statements(entry.piece, opens=not place.item)

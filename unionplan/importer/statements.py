@@ -1,0 +1,159 @@
+"""An item or paragraph cut into the statements that each become one task."""
+
+import re
+from dataclasses import dataclass
+
+from unionplan.domain.measures import Measure
+from unionplan.importer import vocabulary as v
+from unionplan.importer.months import when
+from unionplan.importer.pieces import Piece
+from unionplan.importer.promises import promise
+
+_CLAUSE_START = re.compile(rf"(?:^\s*|(?<=[。;,:、\s!?]))(?:{v.CLAUSE_MARK})")
+_OWN_WORDS = 4
+_FEW_WORDS = 2
+_LONGEST_SENTENCE = 1_000  # beyond it nothing is told apart: no person wrote it as one sentence
+_LEAD_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words that promise one thing; ``split`` when they were cut out of a longer item."""
+
+    piece: Piece
+    split: bool = False
+
+
+def item_statements(piece: Piece, clause: bool = False) -> list[Statement]:
+    """Return an item's first sentence and every later one that promises something of its own.
+
+    ``clause`` says that the item itself is the first of its clauses 一是 … 二是 ….
+    """
+    clauses = _numbered_clauses(piece, clause)
+    if len(clauses) > 1:
+        return [statement for clause in clauses for statement in _opening(clause)]
+    return _opening(piece)
+
+
+def paragraph_statements(piece: Piece, opens: bool) -> list[Statement]:
+    """Return what a paragraph without a mark promises; ``opens`` when no item stands above it."""
+    clauses = _numbered_clauses(piece)
+    if len(clauses) > 1:
+        return [statement for clause in clauses for statement in _opening(clause)]
+    sentences = [_from_action(sentence, opens) for sentence in piece.sentences()]
+    return [statement for sentence in sentences if sentence for statement in _groups(sentence, split=True)]
+
+
+def sentence_statements(piece: Piece) -> list[Statement]:
+    """Return one statement per sentence, as a month list is written."""
+    return [Statement(sentence) for sentence in piece.sentences()]
+
+
+def countable(plain: str) -> bool:
+    """Say whether a sentence names months, a number, a rhythm or a single event."""
+    return promise(plain).countable or bool(when(plain).stretches) or bool(v.ONE_EVENT.search(plain))
+
+
+def _numbered_clauses(piece: Piece, clause: bool = False) -> list[Piece]:
+    """Return the clauses 一是 … 二是 … of a text without their marks.
+
+    What leads to the first of them is kept only where it promises something by itself.
+    """
+    marks = list(_CLAUSE_START.finditer(piece.plain))
+    if not marks:
+        return [piece]
+    ends = [*(mark.start() for mark in marks[1:]), len(piece.plain)]
+    clauses = [piece.cut(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    lead = piece.cut(0, marks[0].start())
+    return [lead, *clauses] if clause or countable(lead.plain) else clauses
+
+
+def _from_action(sentence: Piece, opens: bool) -> Piece | None:
+    """Return a sentence from where it says what is to be done; None where it only explains."""
+    plain = sentence.bare().plain
+    if (v.ACTION if opens else v.CONCRETE).match(plain) or countable(plain):
+        return sentence
+    acting = (clause for clause in sentence.clauses() if v.CONCRETE.match(clause.bare().plain))
+    first = next(acting, None) if opens else None
+    return sentence.reaching(first, sentence) if first else None
+
+
+def _opening(piece: Piece) -> list[Statement]:
+    sentences = piece.sentences()
+    if len(sentences) > 1 and not _has_words(sentences[0].plain):
+        sentences[:2] = [piece.reaching(sentences[0], sentences[1])]
+    found = _groups(sentences[0], split=False) if sentences else []
+    for sentence in sentences[1:]:
+        plain = sentence.bare().plain
+        if v.CONCRETE.match(plain) or countable(plain):
+            found += _groups(sentence, split=True)
+    return found
+
+
+def _groups(sentence: Piece, split: bool) -> list[Statement]:
+    """Cut off the later clauses of a sentence that carry a target or rhythm of their own."""
+    clauses = sentence.clauses() if len(sentence.text) <= _LONGEST_SENTENCE else [sentence]
+    if not clauses:
+        return []
+    starts = [0, *(n for n in range(1, len(clauses)) if _stands_alone(clauses, n, split))]
+    if len(starts) > 1 and not _says_something(clauses[: starts[1]]):
+        starts.pop(1)
+    return [
+        Statement(sentence.reaching(clauses[start], clauses[end - 1]), split or start > 0)
+        for start, end in zip(starts, _ends(clauses, starts), strict=True)
+    ]
+
+
+def _ends(clauses: list[Piece], starts: list[int]) -> list[int]:
+    """Return where the groups end; what follows a level that was cut off is not part of it."""
+    ends = [*starts[1:], len(clauses)]
+    levels = [start > 0 and promise(clauses[start].plain).measure is Measure.LEVEL for start in starts]
+    return [start + 1 if level else end for start, end, level in zip(starts, ends, levels, strict=True)]
+
+
+def _stands_alone(clauses: list[Piece], n: int, split: bool) -> bool:
+    plain = clauses[n].plain
+    found = promise(plain)
+    if v.ALSO.match(plain) or (split and v.OPENING.match(plain)):
+        return True
+    if found.period is not None:
+        return _has_words(plain, _FEW_WORDS) and any(
+            promise(clause.plain).countable for clause in clauses[:n]
+        )
+    if not _has_words(plain):
+        return False
+    if found.countable:
+        return not _sums_up(plain, clauses[:n])
+    months = when(plain)
+    return _another_event(plain, clauses[:n]) or any(
+        _other_months(clause, months.months) for clause in clauses[:n] if months.stretches
+    )
+
+
+def _has_words(plain: str, least: int = _OWN_WORDS) -> bool:
+    """Say whether anything is left beside the months, numbers and small words."""
+    return len(v.FILLER.sub("", plain)) >= least
+
+
+def _sums_up(plain: str, before: list[Piece]) -> bool:
+    """Say whether 全年不少于四次 only adds the year's total to the rhythm before it."""
+    rhythm = any(promise(clause.plain).period for clause in before)
+    return rhythm and v.YEARLY_COUNT.search(plain) is not None
+
+
+def _another_event(plain: str, before: list[Piece]) -> bool:
+    """Say whether a clause names one more event (举办一次 …) after another."""
+    event = v.ONE_EVENT.search(plain) is not None
+    return event and any(v.ONE_EVENT.search(clause.plain) for clause in before)
+
+
+def _other_months(clause: Piece, months: tuple[int, ...]) -> bool:
+    named = when(clause.plain)
+    return bool(named.stretches) and not named.implied and named.months != months
+
+
+def _says_something(clauses: list[Piece]) -> bool:
+    words = "".join(clause.plain for clause in clauses)
+    plains = [v.LEADING_TIME.sub("", clause.bare().plain) for clause in clauses]
+    acting = any(v.ACTION.match(plain) for plain in plains)
+    return len(words) >= _LEAD_LENGTH and (acting or promise(words).countable)

@@ -1,0 +1,76 @@
+"""A plan written as a table: its header row, and what the cells of a row mean."""
+
+from dataclasses import dataclass
+
+from unionplan.importer import vocabulary as v
+from unionplan.importer.months import when
+from unionplan.importer.pieces import Piece
+from unionplan.importer.promises import yuan
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds what; ``ten_thousands`` when the budget column counts in 万元."""
+
+    places: dict[str, int]
+    ten_thousands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; ``months`` is None where its month cell is blank and the row above goes on."""
+
+    content: Piece
+    months_cell: Piece
+    months: tuple[int, ...] | None
+    owner: str
+    budget_fen: int | None
+
+
+def table_columns(line: Piece) -> Columns | None:
+    """Return the columns a header row names, or None for any other line."""
+    if v.CELL not in line.plain:
+        return None
+    places: dict[str, int] = {}
+    ten_thousands = False
+    for place, cell in enumerate(_cells(line)):
+        name = next((name for name, title in v.TABLE_COLUMNS.items() if title.match(cell.plain)), None)
+        if name:
+            places.setdefault(name, place)
+            ten_thousands = ten_thousands or (name == "budget" and v.TEN_THOUSAND in cell.plain)
+    return Columns(places, ten_thousands) if "content" in places and len(places) > 1 else None
+
+
+def table_row(line: Piece, columns: Columns) -> Row:
+    """Return what a row under a header says."""
+    cells = _cells(line)
+    blank = line.cut(len(line.text))
+
+    def cell(name: str) -> Piece:
+        place = columns.places.get(name, len(cells))
+        return cells[place].bare() if place < len(cells) else blank
+
+    months = cell("months")
+    return Row(
+        content=cell("content"),
+        months_cell=months,
+        months=when(months.plain).months if months.text else None,
+        owner=cell("owner").text,
+        budget_fen=_fen(cell("budget").plain, columns.ten_thousands),
+    )
+
+
+def _cells(line: Piece) -> list[Piece]:
+    cells, start = [], 0
+    for words in line.plain.split(v.CELL):
+        cells.append(line.cut(start, start + len(words)))
+        start += len(words) + len(v.CELL)
+    return cells
+
+
+def _fen(plain: str, ten_thousands: bool) -> int | None:
+    match = v.PLAIN_MONEY.match(plain)
+    if match is None:
+        return None
+    scale = v.MONEY_SCALES[v.TEN_THOUSAND] if ten_thousands and not match["scale"] else 1
+    return int(yuan(match) * scale * 100)

@@ -1,0 +1,119 @@
+"""One statement to one task draft: title, months, measure, owner, money, and what is doubtful."""
+
+from unionplan.domain.draft import DOUBTS, TaskDraft
+from unionplan.domain.measures import Measure
+from unionplan.importer import vocabulary as v
+from unionplan.importer.months import When, when
+from unionplan.importer.pieces import Piece
+from unionplan.importer.promises import Promise, promise, yuan
+from unionplan.importer.statements import Statement
+
+TITLE_LENGTH = 40
+_SHORTEST_TITLE = 8
+
+
+def task_draft(statement: Statement, section: str, months: tuple[int, ...] | None) -> TaskDraft | None:
+    """Return the task a statement proposes; ``months`` are those of the month heading above it, if any."""
+    quote = statement.piece.bare()
+    title = task_title(quote)
+    if not title:
+        return None
+    named, promised = when(quote.plain), promise(quote.plain)
+    if named.implied and promised.measure is Measure.CADENCE:
+        named = When()
+    doubts = _doubts(statement, named, promised, months)
+    if title != quote.text and len(quote.text) > TITLE_LENGTH:
+        doubts.add("long_sentence")
+    return TaskDraft(
+        title=title,
+        quote=quote.text,
+        section=section,
+        line=quote.line,
+        months=months or named.months,
+        measure=promised.measure,
+        period=promised.period,
+        per_period=promised.per_period,
+        at_least=promised.at_least,
+        quantity=promised.quantity,
+        value=promised.value,
+        unit=promised.unit,
+        direction=promised.direction,
+        owner=_owner(quote),
+        budget_fen=_budget(quote.plain),
+        doubt=next((doubt for doubt in DOUBTS if doubt in doubts), None),
+    )
+
+
+def _doubts(statement: Statement, named: When, promised: Promise, months: tuple[int, ...] | None) -> set[str]:
+    doubts = {promised.doubt} if promised.doubt else set()
+    if statement.split:
+        doubts.add("split_guess")
+    if not months:
+        return doubts | _own_month_doubts(named, promised)
+    if not named.implied and not set(named.months) <= set(months):
+        doubts.add("month_guess")
+    return doubts
+
+
+def _own_month_doubts(named: When, promised: Promise) -> set[str]:
+    if named.implied:
+        return {"festival_month"}
+    if named.stretches > 1:
+        return {"month_guess"}
+    dated = bool(named.stretches) or promised.measure is not Measure.ONCE
+    return set() if dated else {"no_month"}
+
+
+def task_title(quote: Piece) -> str:
+    """Return the statement itself, or the telling part of it where it is longer than a title may be."""
+    words = quote
+    if (owner := v.OWNER.search(quote.plain)) and owner["owner"] and owner.start() >= _SHORTEST_TITLE:
+        words = quote.cut(0, owner.start()).bare()
+        words = words.cut(0, len(words.plain.rstrip("(").rstrip(v.EDGE)))
+    if len(words.text) <= TITLE_LENGTH:
+        return words.text
+    clauses = words.clauses()
+    telling = next((clause for clause in clauses if _telling(clause.plain)), None) or _acting(clauses)
+    return shortened(words.reaching(telling, clauses[-1]).bare())
+
+
+def _telling(plain: str) -> bool:
+    named = when(plain)
+    return promise(plain).countable or (bool(named.stretches) and not named.implied)
+
+
+def _acting(clauses: list[Piece]) -> Piece:
+    """Return the first clause that says what is done, where the ones before it only say what for."""
+    plains = [clause.bare().plain for clause in clauses]
+    acting = (n for n, plain in enumerate(plains) if v.ACTION.match(plain) and not v.PURPOSE.match(plain))
+    return clauses[next(acting, 0)]
+
+
+def shortened(words: Piece) -> str:
+    """Return at most 40 characters, cut where a clause ends if there is such a place."""
+    if len(words.text) <= TITLE_LENGTH:
+        return words.text
+    for signs in v.TITLE_CUTS:
+        cut = max(words.plain.rfind(sign, _SHORTEST_TITLE, TITLE_LENGTH + 1) for sign in signs)
+        if cut > 0 and _closed(words.plain[:cut]):
+            return words.cut(0, cut).bare().text
+    return words.text[:TITLE_LENGTH]
+
+
+def _closed(plain: str) -> bool:
+    return all(plain.count(opening) <= plain.count(end) for opening, end in v.BRACKETS.items())
+
+
+def _owner(quote: Piece) -> str:
+    match = v.OWNER.search(quote.plain)
+    if match is None:
+        return ""
+    group = "owner" if match["owner"] else "by"
+    return quote.text[match.start(group) : match.end(group)].strip()
+
+
+def _budget(plain: str) -> int | None:
+    for match in v.MONEY.finditer(plain):
+        if v.MONEY_BUDGET.search(plain[: match.start()]):
+            return int(yuan(match) * 100)
+    return None
