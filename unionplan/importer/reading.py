@@ -51,7 +51,7 @@ def file_lines(data: bytes, filename: str) -> tuple[str, ...]:
 def text_lines(text: str) -> tuple[str, ...]:
     """Return the lines of a text; DocumentError ``text_too_long`` beyond what a plan can be."""
     if len(text) > MAX_CHARACTERS:
-        raise DocumentError("text_too_long", limit=MAX_CHARACTERS)
+        raise DocumentError("text_too_long", most=MAX_CHARACTERS, length=len(text))
     return tuple(_LINE_END.split(text.removesuffix("\n")))
 
 
