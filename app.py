@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from unionplan.config import ROOT
 from unionplan.start import database
+from unionplan.ui.failures import report
 from unionplan.web.health import health, ready
 from unionplan.web.language import HtmlLanguage
 from unionplan.web.preferences import preferences
@@ -33,6 +34,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     ROOT / "unionplan/ui/frame.py",
     lifespan=lifespan,
+    on_script_error=report,
     routes=[
         Route("/health", health),
         Route("/ready", ready),

@@ -3,7 +3,7 @@ import streamlit as st
 from unionplan.domain.access import Right
 from unionplan.errors import UnionPlanError
 from unionplan.importer import read_plan, read_text
-from unionplan.ui import adopting, draft_table, gate, parts
+from unionplan.ui import adopting, draft_table, gate, notices, parts
 from unionplan.ui.text import t
 
 visit = gate.require(Right.PLAN)
@@ -28,7 +28,7 @@ try:
     with st.spinner(t("import_plan.reading"), show_time=True):
         document = read_plan(upload.getvalue(), upload.name) if upload else read_text(pasted)
 except UnionPlanError as error:
-    parts.complaint(error)
+    notices.complaint(error)
     st.stop()
 draft = draft_table.choose(document)
 if draft is None:

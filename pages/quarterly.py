@@ -47,4 +47,4 @@ with right:
         charts.section_bars(sections, words, seen), "sections", charts.section_bars_alt(sections, words)
     )
 st.subheader(t("quarterly.table_title"), anchor=False)
-st.table(summary.section_table(told))
+parts.numbers(summary.section_table(told))

@@ -65,10 +65,6 @@ class Text:
         """9月15日."""
         return self("day.short", month=self._month(day.month), day=day.day)
 
-    def full_day(self, day: date) -> str:
-        """2026年9月15日."""
-        return self("day.full", year=day.year, month=self._month(day.month), day=day.day)
-
     def months(self, months: Sequence[int]) -> str:
         """3至5月, 3月、9月; 全年 for all twelve, 年内 for none."""
         if not months:
@@ -120,10 +116,15 @@ class Text:
             value=terms.value,
         )
 
-    def tally(self, terms: Terms, tally: Tally) -> str:
-        """2/4次 · 1/4季, 6/20项, 96/100%, 70%."""
+    def tally(self, terms: Terms, tally: Tally, *, short: bool = False) -> str:
+        """2/4次 · 1/4季, 6/20项, 96/100%, 70%; short leaves the filled slots out."""
+        key = f"tally.{terms.measure}"
+        if terms.measure is Measure.LEVEL and tally.have is None:
+            key = "tally.unreported"
+        elif terms.measure is Measure.CADENCE and short:
+            key = "tally.cadence_short"
         return self(
-            f"tally.{terms.measure}",
+            key,
             have=tally.have,
             goal=tally.goal,
             unit=terms.unit,

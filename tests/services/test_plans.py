@@ -32,7 +32,7 @@ def draft(title: str = "工会例会", **changes: Any) -> TaskDraft:
 
 
 def adoption(*tasks: TaskDraft, year: int = 2026, **changes: Any) -> Adoption:
-    return replace(Adoption(1, year, "工会工作计划", tasks or (draft(),)), **changes)
+    return replace(Adoption(1, year, "工会工作计划", tasks or (draft(),), "其他"), **changes)
 
 
 def test_only_who_may_plan_adopts(session: Session, only_the_chair: Ask) -> None:

@@ -42,9 +42,12 @@ class Months:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a task has against what it needs, as shown: "2/4次 · 1/4季", "6/20项", "96/100%"."""
+    """What a task has against what it needs, as shown: "2/4次 · 1/4季", "6/20项", "96/100%".
 
-    have: Fraction
+    ``have`` is None for a level nobody has reported yet.
+    """
+
+    have: Fraction | None
     goal: Fraction
     filled: int = 0
     slots: int = 0
@@ -60,7 +63,9 @@ def tally(year: PlanYear, terms: Terms, held: Sequence[Held], day: date) -> Tall
             return Tally(Fraction(max((h.progress for h in so_far), default=0)), Fraction(100))
         case Measure.LEVEL:
             latest = latest_value(so_far)
-            return Tally(_number(latest.value if latest else None), _number(terms.value))
+            return Tally(
+                Fraction(latest.value) if latest and latest.value is not None else None, _number(terms.value)
+            )
         case Measure.TIMES:
             return Tally(total(so_far), _number(terms.quantity))
         case Measure.CADENCE:

@@ -11,7 +11,7 @@ ALL_YEAR = tuple(range(1, 13))
 _STRETCH = rf"(?P<months>{v.MONTHS})|{v.QUARTER}|{v.HALF}"
 _IN_TEXT = re.compile(rf"(?<![\d.])(?:{_STRETCH})")
 _LABEL = re.compile(
-    rf"^[\s【\[(]*(?:20\d\d\s*年\s*)?(?:{_STRETCH})\s*{v.LABEL_TAIL}[\s】\])*]*?"
+    rf"^[\s【\[(]{{0,8}}(?:20\d\d\s{{0,4}}年\s{{0,4}})?(?:{_STRETCH})\s{{0,4}}{v.LABEL_TAIL}[\s】\])*]{{0,8}}?"
     r"(?P<stop>[\])】]*\s*[:：]\s*|\s*$|\t\s*|\s+(?=\S)|[\])】]\s*)"
 )
 

@@ -48,20 +48,20 @@ NUMBER = rf"(?:\d{{1,9}}(?:\.\d{{1,4}})?|{HAN_NUMBER})"
 RANGE = rf"{NUMBER}(?:\s*(?:[~\-至到]|、)\s*{NUMBER})?"
 ORDINAL = "[一二三四五六七八九十]{1,3}"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:\d{1,2}\s*[日号])?(?:上旬|中旬|下旬|初|底)?"
+_DAY = r"(?:\d{1,2}\s{0,4}[日号])?(?:上旬|中旬|下旬|初|底)?"
 _NEXT_YEAR = "(?:次年|翌年|明年|第二年)?"
-_TO = rf"\s*(?:[~\-]|至|到|、|,|和|与|及|或)\s*{_NEXT_YEAR}"
+_TO = rf"\s{{0,4}}(?:[~\-]|至|到|、|,|和|与|及|或)\s{{0,4}}{_NEXT_YEAR}"
 MONTHS = (
-    rf"(?:(?:{_MONTH}\s*(?:月份?)?{_DAY}{_TO}|{_MONTH}\s*月份?\s*){{0,11}}{_MONTH}\s*月份?"
+    rf"(?:(?:{_MONTH}\s{{0,4}}(?:月份?)?{_DAY}{_TO}|{_MONTH}\s{{0,4}}月份?\s{{0,4}}){{0,11}}{_MONTH}\s{{0,4}}月份?"
     r"|[一二三四五六七八九]{2}月份?)"
 )
 MONTH_STEP = re.compile(rf"(?P<to>[~\-至到])|(?P<month>{_MONTH})(?!\s*[日号旬])")
 RANGE_SIGNS = "~-至到"
-QUARTER = r"第?\s*(?P<quarter>[一二三四1-4])\s*季度?"
-HALF = r"(?P<half>上|下)\s*半\s*年"
+QUARTER = r"第?\s{0,4}(?P<quarter>[一二三四1-4])\s{0,4}季度?"
+HALF = r"(?P<half>上|下)\s{0,4}半\s{0,4}年"
 FIRST_HALF = "上"
 NO_PLANNED_MONTH = re.compile(r"(?:每|隔|个|截止到?|截至|去年|上年|近)\s*$")
-PAST_MONTH = re.compile(r"^\s*(?:\d{1,2}日)?\s*(?:以来|成立|出生|至今|工资)")
+PAST_MONTH = re.compile(r"^\s{0,4}(?:\d{1,2}日)?\s{0,4}(?:以来|成立|出生|至今|工资)")
 LABEL_TAIL = r"(?:工作|活动|主要|重点|任务|安排|计划|要点|内容|事项|[上中下]旬|\([^()]{0,12}\))*"
 # A holiday or the end of the year names a month only by implication.
 FESTIVALS = (
@@ -149,17 +149,17 @@ PEOPLE_ACHIEVING = re.compile(
     r"(?:培训|慰问|发展|救助|走访|帮扶|资助|评选|表彰|培养|选树|吸收|新增)[^,。;]{0,12}$"
 )
 PERCENT = re.compile(
-    rf"(?P<limit>不超过|低于|控制在|小于|少于)?[^,。;\d]{{0,4}}?(?:(?P<number>\d+(?:\.\d+)?)\s*%|百分之(?P<han>{HAN_NUMBER})|(?P<all>百分之?百))"
+    rf"(?P<limit>不超过|低于|控制在|小于|少于)?[^,。;\d]{{0,4}}?(?:(?<!\d)(?P<number>\d{{1,6}}(?:\.\d{{1,4}})?)\s*%|百分之(?P<han>{HAN_NUMBER})|(?P<all>百分之?百))"
     r"\s*(?P<side>以下|以内|之内|以上)?"
 )
 NOT_BELOW = re.compile(r"不\s*$")
 AT_MOST_SIDES = ("以下", "以内", "之内")
-POINTS = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*个?百分点")
+POINTS = re.compile(r"(?<!\d)(?P<number>\d{1,6}(?:\.\d{1,4})?)\s{0,4}个?百分点")
 SCORE = re.compile(
-    rf"{MINIMUM}[^,。;\d]{{0,4}}(?P<number>\d+(?:\.\d+)?)\s*分(?:以上|及以上)?(?!钟|别|会|期|批|类|工|析|支|公)"
+    rf"{MINIMUM}[^,。;\d]{{0,4}}(?P<number>\d{{1,6}}(?:\.\d{{1,4}})?)\s*分(?:以上|及以上)?(?!钟|别|会|期|批|类|工|析|支|公)"
 )
 NOT_SCORE_AFTER = re.compile(r"^\s*(?:以上)?(?:的)?(?:为|者|评为|可|属|视为|是)")
-MONEY = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<scale>万|千|亿)?\s*元")
+MONEY = re.compile(r"(?<!\d)(?P<number>\d{1,12}(?:\.\d{1,4})?)\s{0,4}(?P<scale>万|千|亿)?\s{0,4}元")
 MONEY_SCALES = {"万": 10_000, "千": 1_000, "亿": 100_000_000}
 MONEY_TARGET = re.compile(
     r"(?:筹集|募集|筹措|筹|发放|捐款|捐赠|收缴|上缴|上解|救助)[^,。;]{0,14}$|(?:达到?|不少于|至少)\s*$"
@@ -175,7 +175,7 @@ OWNER = re.compile(
     r"(?P<owner>[^,。;:()\s]{1,30})|由(?P<by>[^,。;:()由]{2,16}?)(?:同志)?(?:负责|牵头)"
 )
 CELL = "\t"
-PLAIN_MONEY = re.compile(r"^\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<scale>万|千)?\s*元?\s*$")
+PLAIN_MONEY = re.compile(r"^\s{0,9}(?P<number>\d{1,12}(?:\.\d{1,4})?)\s{0,4}(?P<scale>万|千)?\s{0,4}元?\s*$")
 TEN_THOUSAND = "万"
 TABLE_COLUMNS = {
     "months": re.compile(r"^\s*(?:时间|月份|月度|完成时间|时限|完成时限|计划时间|活动时间|日期|季度)\s*$"),

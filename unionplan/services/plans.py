@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select, update
 
 from unionplan.domain.access import Actor, Right, require
 from unionplan.domain.draft import TaskDraft
 from unionplan.domain.entries import LONGEST, TaskEntry, checked_task, required, tidy
 from unionplan.domain.measures import Direction, Terms
+from unionplan.domain.periods import PlanYear
 from unionplan.errors import InvalidError, NotFoundError
 from unionplan.models import Activity, Plan, Section, Task, Union
 
@@ -19,14 +21,14 @@ YEARS = range(2000, 2101)
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """A reviewed draft to become a union's plan."""
+    """A reviewed draft to become a union's plan; tasks without a section go into ``other_section``."""
 
     union_id: int
     year: int
     title: str
     tasks: Sequence[TaskDraft]
+    other_section: str
     first_month: int = 1
-    other_section: str = "其他"
 
 
 def adopt_plan(session: Session, actor: Actor, adoption: Adoption) -> int:
@@ -48,14 +50,7 @@ def adopt_plan(session: Session, actor: Actor, adoption: Adoption) -> int:
 
 def new_plan(session: Session, union_id: int, year: int, title: str, first_month: int) -> Plan:
     """An empty plan; InvalidError where the union has one for the year, NotFoundError without a union."""
-    if year not in YEARS:
-        raise InvalidError("year_out_of_range", "year", first=YEARS[0], last=YEARS[-1])
-    if first_month not in range(1, 13):
-        raise InvalidError("month_unknown", "first_month")
-    _lock_union(session, union_id)
-    taken = session.exec(select(Plan).where(Plan.union_id == union_id, Plan.year == year)).first()
-    if taken is not None:
-        raise InvalidError("year_taken", "year", year=year, title=taken.title)
+    _check_year(session, union_id, year, first_month)
     plan = Plan(
         union_id=union_id,
         year=year,
@@ -89,6 +84,23 @@ def plan_for(session: Session, actor: Actor, plan_id: int, right: Right) -> Plan
     return plan
 
 
+def describe_plan(
+    session: Session, actor: Actor, plan_id: int, title: str, year: int, first_month: int
+) -> int:
+    """Change a plan's name and year. InvalidError where an activity would fall outside the new year."""
+    plan = plan_for(session, actor, plan_id, Right.MANAGE)
+    if (year, first_month) != (plan.year, plan.first_month):
+        _check_year(session, plan.union_id, year, first_month, but=plan.id)
+        days = PlanYear(year, first_month)
+        outside = or_(col(Activity.held_on) < days.first, col(Activity.held_on) > days.last)
+        if session.exec(select(Activity.id).where(Activity.plan_id == plan_id, outside).limit(1)).first():
+            raise InvalidError("year_has_activities", "year", first=days.first, last=days.last)
+    plan.title = required(title, "plan_title")
+    plan.year, plan.first_month = year, first_month
+    session.flush()
+    return plan.id
+
+
 def remove_plan(session: Session, actor: Actor, plan_id: int) -> None:
     """Delete a plan that nothing was recorded for yet. InvalidError where something was."""
     plan = plan_for(session, actor, plan_id, Right.MANAGE)
@@ -99,6 +111,19 @@ def remove_plan(session: Session, actor: Actor, plan_id: int) -> None:
             session.delete(row)
         session.flush()
     session.delete(plan)
+
+
+def _check_year(session: Session, union_id: int, year: int, first_month: int, but: int | None = None) -> None:
+    """Raise where the year is none, or the union has another plan for it than ``but``."""
+    if year not in YEARS:
+        raise InvalidError("year_out_of_range", "year", first=YEARS[0], last=YEARS[-1])
+    if first_month not in range(1, 13):
+        raise InvalidError("month_unknown", "first_month")
+    _lock_union(session, union_id)
+    same_year = select(Plan).where(Plan.union_id == union_id, Plan.year == year)
+    taken = next((p for p in session.exec(same_year) if p.id != but), None)
+    if taken is not None:
+        raise InvalidError("year_taken", "year", year=year, title=taken.title)
 
 
 def _lock_union(session: Session, union_id: int) -> None:

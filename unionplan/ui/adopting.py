@@ -17,7 +17,7 @@ from unionplan.ui.act import act
 from unionplan.ui.draft_table import Draft
 from unionplan.ui.gate import Visit
 from unionplan.ui.menu import page
-from unionplan.ui.parts import complaint
+from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, t, text
 
 NEW_UNION = 0
@@ -54,9 +54,8 @@ def adopt_form(visit: Visit, draft: Draft, tasks: Sequence[TaskDraft]) -> None:
         t("import_plan.plan_title"), t("import_plan.default_title", year=year), key=f"import.title.{year}"
     )
     if st.button(t("import_plan.adopt", count=len(tasks)), type="primary", key="import.adopt"):
-        adoption = Adoption(
-            union_id, int(year or 0), title, tasks, first_month, t("import_plan.other_section")
-        )
+        other = t("import_plan.other_section")
+        adoption = Adoption(union_id, int(year or 0), title, tasks, other, first_month)
         outcome = act(_adopt, visit.actor, adoption, name, kind)
         with places:
             complaint(outcome.error)

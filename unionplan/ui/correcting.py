@@ -13,7 +13,7 @@ from unionplan.services.activities import correct_activity, restore_activity, wi
 from unionplan.ui import entry, reads, state
 from unionplan.ui.act import Outcome, act
 from unionplan.ui.gate import Visit
-from unionplan.ui.parts import complaint
+from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, t, text
 
 GAP = "\u3000"

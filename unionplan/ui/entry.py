@@ -14,7 +14,8 @@ from unionplan.errors import InvalidError, UnionPlanError
 from unionplan.queries.activities import ActivityRow, Habits
 from unionplan.queries.board import TaskRow
 from unionplan.ui import state
-from unionplan.ui.parts import complaint, mark, task_line
+from unionplan.ui.notices import complaint
+from unionplan.ui.parts import mark, task_line
 from unionplan.ui.text import md, sentence, t, text
 
 COUNTED = (Measure.TIMES, Measure.CADENCE)

@@ -1,7 +1,8 @@
 """What a page is narrowed to; each filter is one bare word in the address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from typing import TypeVar
 
 import streamlit as st
 
@@ -9,9 +10,13 @@ from unionplan.domain.periods import SPAN_MONTHS, PlanYear, Span, SpanKind, span
 from unionplan.queries.board import PlanBoard, TaskRow
 from unionplan.queries.plans import PlanInfo
 from unionplan.ui import state
-from unionplan.ui.text import t, text
+from unionplan.ui.notices import notice
+from unionplan.ui.text import md, t, text
 
+V = TypeVar("V")
 VIEWS = ("list", "table")
+SPANS = (SpanKind.QUARTER, SpanKind.HALF, SpanKind.YEAR, SpanKind.MONTH)
+EARLIEST, LATEST = date(1999, 1, 1), date(2102, 12, 31)
 
 
 def plan(plans: Sequence[PlanInfo], today: date) -> PlanInfo | None:
@@ -20,7 +25,7 @@ def plan(plans: Sequence[PlanInfo], today: date) -> PlanInfo | None:
     if asked is not None:
         found = next((p for p in plans if str(p.id) == asked), None)
         if found is None:
-            st.error(t("filter.plan_unknown"))
+            notice(t("filter.plan_unknown"))
             del st.query_params["plan"]
         else:
             state.set_value("plan_id", found.id)
@@ -37,89 +42,50 @@ def choose_plan(plan_id: int) -> None:
 
 def view() -> str:
     """The tasks one by one, or all in one table to edit."""
-    _drop_unless("view", lambda raw: raw in VIEWS)
-    chosen = st.segmented_control(
-        t("filter.view"),
-        VIEWS,
-        default=VIEWS[0],
-        format_func=lambda v: t(f"tasks.view_{v}"),
-        required=True,
-        key="view",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return str(chosen or VIEWS[0])
+    return _chosen("view", _one_of(VIEWS), VIEWS[0], lambda: st.segmented_control(
+        t("filter.view"), VIEWS, format_func=lambda v: t(f"tasks.view_{v}"),
+        required=True, key="view", label_visibility="collapsed",
+    ))  # fmt: skip
 
 
 def day(today: date) -> date:
-    """The day to look at; today unless chosen. A day that is none is said and set aside."""
-    _drop_unless("day", _is_day)
-    chosen = st.date_input(
-        t("filter.day"),
-        today,
-        min_value=date(1999, 1, 1),
-        max_value=date(2102, 12, 31),
-        format="YYYY-MM-DD",
-        key="day",
-        bind="query-params",
-        label_visibility="collapsed",
-        width=190,
-    )
-    return chosen if isinstance(chosen, date) else today
+    """The day to look at; today unless chosen."""
+    return _chosen("day", date.fromisoformat, today, lambda: st.date_input(
+        t("filter.day"), min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD",
+        key="day", label_visibility="collapsed", width=190,
+    ))  # fmt: skip
 
 
 def back_to_today() -> None:
     """Drop the chosen day."""
     st.query_params.pop("day", None)
-    state.take("day")
 
 
 def span(year: PlanYear, today: date) -> Span:
     """A quarter, half, month or the year; the present quarter unless chosen."""
-    _drop_unless("span", lambda raw: raw in list(SpanKind))
-    kind = st.segmented_control(
-        t("filter.span"),
-        [SpanKind.QUARTER, SpanKind.HALF, SpanKind.YEAR, SpanKind.MONTH],
-        default=SpanKind.QUARTER,
-        format_func=lambda k: t(f"filter.span_{k}"),
-        key="span",
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-    )
-    kind = SpanKind(kind or SpanKind.QUARTER)
+    kind = _chosen("span", SpanKind, SpanKind.QUARTER, lambda: st.segmented_control(
+        t("filter.span"), SPANS, format_func=lambda k: t(f"filter.span_{k}"),
+        required=True, key="span", label_visibility="collapsed",
+    ))  # fmt: skip
     now = span_of(year, kind, today)
     if kind is SpanKind.YEAR:
         return now
-    numbers = list(range(1, 12 // SPAN_MONTHS[kind] + 1))
-    _drop_unless(str(kind), lambda raw: raw in map(str, numbers))
-    number = st.segmented_control(
-        t("filter.which"),
-        numbers,
-        default=now.number,
-        format_func=lambda n: text().span_name(Span(kind, n), year),
-        key=str(kind),
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-    )
-    return Span(kind, int(number or now.number))
+    numbers = range(1, 12 // SPAN_MONTHS[kind] + 1)
+    number = _chosen(str(kind), _number_of(numbers), now.number, lambda: st.segmented_control(
+        t("filter.which"), numbers, format_func=lambda n: text().span_name(Span(kind, n), year),
+        required=True, key=str(kind), label_visibility="collapsed",
+    ))  # fmt: skip
+    return Span(kind, number)
 
 
 def month(year: PlanYear, today: date) -> int | None:
     """A calendar month, None for the whole year; the present month unless chosen."""
-    _drop_unless("month", lambda raw: raw in map(str, [0, *year.months]))
-    chosen = st.pills(
-        t("filter.month"),
-        [0, *year.months],
-        default=today.month if today in year else 0,
-        format_func=lambda m: text().months([m]) if m else t("months.all"),
-        required=True,
-        key="month",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return int(chosen or 0) or None
+    months = [0, *year.months]
+    default = today.month if today in year else 0
+    return _chosen("month", _number_of(months), default, lambda: st.pills(
+        t("filter.month"), months, format_func=lambda m: text().months([m]) if m else t("months.all"),
+        required=True, key="month", label_visibility="collapsed",
+    )) or None  # fmt: skip
 
 
 def page_number() -> int:
@@ -127,32 +93,24 @@ def page_number() -> int:
     return int(state.value("page") or 1)
 
 
-def section(board: PlanBoard, key: str = "section") -> int | None:
+def section(board: PlanBoard) -> int | None:
     """A section's id, None for all."""
     titles = {s.id: s.title for s in board.sections}
-    _drop_unless(key, lambda raw: raw in map(str, [0, *titles]))
-    chosen = st.selectbox(
-        t("filter.section"),
-        [0, *titles],
+    ids = [0, *titles]
+    return _chosen("section", _number_of(ids), 0, lambda: st.selectbox(
+        t("filter.section"), ids, key="section",
         format_func=lambda i: titles.get(i, t("filter.all_sections")),
-        key=key,
-        bind="query-params",
-    )
-    return chosen or None
+    )) or None  # fmt: skip
 
 
 def task(board: PlanBoard, *, everything: bool) -> TaskRow | None:
     """The task in the address or chosen from the list; None for none yet, or for all of them."""
     titles = {r.id: r.title for r in board.tasks}
-    _drop_unless("task", lambda raw: raw in map(str, [0, *titles]))
-    chosen = st.selectbox(
-        t("filter.task"),
-        [0, *titles] if everything else [0, *(r.id for r in _open_first(board))],
-        format_func=lambda i: titles.get(i, t("filter.all_tasks" if everything else "filter.choose_task")),
-        key="task",
-        bind="query-params",
-    )
-    return board.task(int(chosen or 0))
+    nothing = t("filter.all_tasks" if everything else "filter.choose_task")
+    ids = [0, *(titles if everything else (r.id for r in _open_first(board)))]
+    return board.task(_chosen("task", _number_of(ids), 0, lambda: st.selectbox(
+        t("filter.task"), ids, format_func=lambda i: titles.get(i, nothing), key="task",
+    )))  # fmt: skip
 
 
 def _open_first(board: PlanBoard) -> list[TaskRow]:
@@ -161,17 +119,48 @@ def _open_first(board: PlanBoard) -> list[TaskRow]:
     return urgent + [r for r in board.tasks if r not in urgent and not r.cancelled]
 
 
-def _drop_unless(key: str, known: Callable[[str], bool]) -> None:
-    """Say that the address asks for something that is not there, and go on without it."""
-    raw = st.query_params.get(key)
-    if raw is not None and not known(raw):
-        st.error(t("filter.unknown", asked=t(f"filter.{key}"), raw=raw))
-        del st.query_params[key]
+def _chosen(key: str, read: Callable[[str], V], default: V, draw: Callable[[], V | None]) -> V:
+    """A widget whose value stands in the address, by id rather than by label.
+
+    Streamlit's own binding writes labels, which are long, differ by language and can be twice the
+    same; and it drops what it does not know without a word. Here it is said.
+    """
+    raw, seen = st.query_params.get(key), f"address.{key}"
+    if state.value(key) is None or raw != state.value(seen):
+        state.set_value(key, _read(key, read, raw, default))
+    value = draw()
+    value = default if value is None else value
+    if value == default:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = str(value)
+    state.set_value(seen, st.query_params.get(key))
+    return value
 
 
-def _is_day(raw: str) -> bool:
+def _read(key: str, read: Callable[[str], V], raw: str | None, default: V) -> V:
+    if raw is None:
+        return default
     try:
-        date.fromisoformat(raw)
+        return read(raw)
     except ValueError:
-        return False
-    return True
+        notice(t("filter.unknown", asked=t(f"filter.{key}"), raw=md(raw[:40])))
+        return default
+
+
+def _number_of(known: Collection[int]) -> Callable[[str], int]:
+    def read(raw: str) -> int:
+        if int(raw) not in known:
+            raise ValueError(raw)
+        return int(raw)
+
+    return read
+
+
+def _one_of(known: Collection[str]) -> Callable[[str], str]:
+    def read(raw: str) -> str:
+        if raw not in known:
+            raise ValueError(raw)
+        return raw
+
+    return read

@@ -4,6 +4,7 @@ import streamlit as st
 
 from unionplan.charts import Look
 from unionplan.config import ROOT
+from unionplan.ui.text import t
 
 STYLE = (ROOT / "unionplan/ui/style.css").read_text(encoding="utf-8")
 LARGE = "html{font-size:24px!important}"
@@ -27,5 +28,13 @@ def look() -> Look:
 def style() -> None:
     """Put the style sheet on the page."""
     palette = look().palette
-    css = STYLE.replace("%PAPER%", palette.paper).replace("%TEXT%", palette.text)
+    filled = {
+        "PAPER": palette.paper,
+        "TEXT": palette.text,
+        "UPLOAD": t("upload.button"),
+        "LIMIT": t("upload.limit"),
+    }
+    css = STYLE
+    for name, value in filled.items():
+        css = css.replace(f"%{name}%", value)
     st.html(f"<style>{css}{LARGE if large() else ''}</style>")

@@ -11,7 +11,6 @@ from unionplan import charts, tables
 from unionplan.charts import SHAPES, tint
 from unionplan.domain.lights import Light
 from unionplan.domain.periods import PlanYear
-from unionplan.errors import UnionPlanError
 from unionplan.queries.board import PlanBoard, Shares, TaskRow
 from unionplan.ui import filters, state
 from unionplan.ui.act import act
@@ -41,7 +40,8 @@ def eyebrow_with_day(visit: Visit) -> date:
     plan = visit.plan
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         _names(visit)
-        st.markdown(f":gray[{t('overview.as_of')}]", width="content")
+        if not phone():
+            st.markdown(f":gray[{t('overview.as_of')}]", width="content")
         day = filters.day(visit.today)
         if plan.is_sample:
             st.markdown(f":gray-badge[{t('sample_mark')}]", width="content")
@@ -141,12 +141,12 @@ def task_rows(tasks: Sequence[TaskRow], where: str, button: str) -> TaskRow | No
     return pressed
 
 
-def plot(figure: Figure, key: str, alt: str, numbers: pd.DataFrame | None = None) -> None:
+def plot(figure: Figure, key: str, alt: str, table: pd.DataFrame | None = None) -> None:
     """A chart with its words for those who cannot see it and its numbers as a table."""
     st.plotly_chart(figure, key=key, config=CHART, alt=alt, width="stretch", theme=None)
-    if numbers is not None:
+    if table is not None:
         with st.expander(t("chart.numbers")):
-            st.table(numbers)
+            numbers(table)
 
 
 def month_grid(board: PlanBoard) -> TaskRow | None:
@@ -172,7 +172,7 @@ def month_grid(board: PlanBoard) -> TaskRow | None:
         figure, key="grid", config=CHART, alt=alt, theme=None, on_select=_pick, selection_mode="points"
     )
     with st.expander(t("chart.numbers")):
-        st.table(tables.grid_table(tasks, months, text()))
+        numbers(tables.grid_table(tasks, months, text()))
     return board.task(int(state.take("grid.picked") or 0))
 
 
@@ -201,10 +201,15 @@ def flash_line(visit: Visit) -> None:
             st.rerun()
 
 
-def complaint(error: UnionPlanError | None) -> None:
-    """An error's sentence, if there is one."""
-    if error is not None:
-        st.error(md(sentence(error)))
+def numbers(table: pd.DataFrame) -> None:
+    """A table; on a phone one card for each row, its first column on top."""
+    if not phone():
+        st.table(table)
+        return
+    first, *rest = table.columns
+    for row in table.astype(str).to_dict("records"):
+        facts = GAP.join(f"{md(str(name))} {md(row[name])}" for name in rest if row[name] not in ("", "<NA>"))
+        st.markdown(f"**{md(row[first])}**  \n:gray[{facts}]")
 
 
 def _names(visit: Visit) -> None:

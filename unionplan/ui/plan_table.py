@@ -21,7 +21,7 @@ from unionplan.ui import state
 from unionplan.ui.act import act
 from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
-from unionplan.ui.parts import complaint
+from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, t, text
 
 COLUMNS = (

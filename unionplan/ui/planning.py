@@ -19,11 +19,10 @@ from unionplan.services.tasks import (
     reinstate_task,
     remove_task,
 )
-from unionplan.ui import state
-from unionplan.ui.act import Outcome, act
+from unionplan.ui.act import act
 from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
-from unionplan.ui.parts import complaint
+from unionplan.ui.notices import conclude
 from unionplan.ui.text import md, t, text
 
 NEW_SECTION = 0
@@ -48,7 +47,7 @@ def _edit(visit: Visit, board: PlanBoard, task: TaskRow) -> None:
     if st.button(t("save"), type="primary", width="stretch", key="task.save"):
         change = TaskChange(task.id, task.version, entry)
         outcome = act(edit_tasks, visit.actor, visit.plan.id, [change])
-        _done(outcome, places, t("tasks.saved", title=md(entry.title)))
+        conclude(outcome, places, t("tasks.saved", title=md(entry.title)))
     _postpone(visit, board, task, places)
     _cancel(visit, task, places)
     _remove(visit, task, places)
@@ -62,7 +61,7 @@ def _add(visit: Visit, board: PlanBoard) -> None:
         new_section = st.text_input(t("tasks.section_new"), key="task.new.section_title")
     if st.button(t("save"), type="primary", width="stretch", key="task.save"):
         outcome = act(_add_with_section, visit.actor, visit.plan.id, entry, new_section)
-        _done(outcome, places, t("tasks.add_done", count=1))
+        conclude(outcome, places, t("tasks.add_done", count=1))
 
 
 def _add_with_section(session: Any, actor: Any, plan_id: int, entry: TaskEntry, title: str) -> list[int]:
@@ -191,20 +190,20 @@ def _postpone(visit: Visit, board: PlanBoard, task: TaskRow, places: Any) -> Non
         if st.button(t("tasks.postpone_button"), key="task.postpone"):
             outcome = act(postpone_task, visit.actor, task.id, task.version, frozenset(months))
             named = text().months(board.plan.year.in_order(months))
-            _done(outcome, places, t("tasks.postponed", title=md(task.title), months=named))
+            conclude(outcome, places, t("tasks.postponed", title=md(task.title), months=named))
 
 
 def _cancel(visit: Visit, task: TaskRow, places: Any) -> None:
     if task.cancelled:
         if st.button(t("tasks.reinstate"), key="task.reinstate"):
             outcome = act(reinstate_task, visit.actor, task.id, task.version)
-            _done(outcome, places, t("tasks.reinstated", title=md(task.title)))
+            conclude(outcome, places, t("tasks.reinstated", title=md(task.title)))
         return
     with st.expander(t("tasks.cancel_task")):
         reason = st.text_input(t("tasks.cancel_reason"), key=f"task.{task.id}.reason")
         if st.button(t("tasks.cancel_button"), key="task.cancel"):
             outcome = act(cancel_task, visit.actor, task.id, task.version, reason)
-            _done(outcome, places, t("tasks.cancelled", title=md(task.title)))
+            conclude(outcome, places, t("tasks.cancelled", title=md(task.title)))
 
 
 def _remove(visit: Visit, task: TaskRow, places: Any) -> None:
@@ -214,12 +213,4 @@ def _remove(visit: Visit, task: TaskRow, places: Any) -> None:
         st.markdown(f":gray[{t('tasks.remove_hint')}]")
         if st.button(t("tasks.remove_button"), key="task.remove"):
             outcome = act(remove_task, visit.actor, task.id, task.version)
-            _done(outcome, places, t("tasks.removed", title=md(task.title)))
-
-
-def _done(outcome: Outcome[Any], places: Any, said: str) -> None:
-    if outcome.error is None:
-        state.flash(said)
-        st.rerun()
-    with places:
-        complaint(outcome.error)
+            conclude(outcome, places, t("tasks.removed", title=md(task.title)))

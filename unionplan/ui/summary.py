@@ -10,7 +10,7 @@ from unionplan.domain.periods import PlanYear
 from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.board import Shares, TaskRow
 from unionplan.queries.quarterly import PeriodSummary, SectionDone
-from unionplan.ui import correcting, reads
+from unionplan.ui import correcting, parts, reads
 from unionplan.ui.gate import Visit
 from unionplan.ui.text import md, t, text
 
@@ -98,7 +98,7 @@ def _section(section: SectionDone) -> str:
             "quarterly.task_line",
             task=md(r.task.title),
             activities=r.sums.activities,
-            tally=text().tally(r.task.terms, r.task.tally),
+            tally=text().tally(r.task.terms, r.task.tally, short=True),
         )
         for r in worked
     )
@@ -161,7 +161,7 @@ def section_table(summary: PeriodSummary) -> pd.DataFrame:
     )
     names = "section due filled late activities people money done planned"
     columns = [t(f"quarterly.column_{name}") for name in names.split()]
-    return pd.DataFrame(rows, columns=columns).set_index(columns[0])
+    return pd.DataFrame(rows, columns=columns)
 
 
 def figures(visit: Visit, summary: PeriodSummary) -> None:
@@ -213,7 +213,7 @@ def _commitments(summary: PeriodSummary, kind: str) -> None:
     ]
     names = [t(f"quarterly.column_{n}") for n in ("task", "promise", "until", "state")]
     said = [(task, promise, until, t(f"quarterly.state_{s}")) for task, promise, until, s in rows]
-    st.table(pd.DataFrame(said, columns=names).set_index(names[0]))
+    parts.numbers(pd.DataFrame(said, columns=names))
 
 
 def _until(year: PlanYear, task: TaskRow) -> str:
