@@ -35,14 +35,19 @@ if draft is None:
     st.stop()
 st.subheader(t("import_plan.found", count=len(draft.plan.tasks)), anchor=False)
 st.markdown(f":gray[{t('import_plan.table_hint')}]")
-only_doubts = False
-if draft.doubtful:
-    only_doubts = st.toggle(t("import_plan.doubts", count=draft.doubtful), key="import.doubts")
+draft = draft_table.in_sections(draft)
+only_doubts = bool(draft.doubtful) and st.toggle(
+    t("import_plan.doubts", count=draft.doubtful), key="import.doubts"
+)
 left, right = st.columns([4, 8], gap="medium")
 with left:
     st.markdown(f"**{t('import_plan.source')}**")
     draft_table.source(draft)
 with right:
     st.markdown(f"**{t('import_plan.draft')}**")
-    tasks = draft_table.table(draft, only_doubts=only_doubts)
+    try:
+        tasks = draft_table.table(draft, only_doubts=only_doubts)
+    except UnionPlanError as error:
+        notices.complaint(error)
+        st.stop()
 adopting.adopt_form(visit, draft, tasks)

@@ -43,7 +43,7 @@ def adopt_form(visit: Visit, draft: Draft, tasks: Sequence[TaskDraft]) -> None:
         kind = grid.selectbox(
             t("import_plan.union_kind"), kinds, format_func=lambda k: t(f"kind.{k}"), key="import.kind"
         )
-    year = grid.number_input(t("import_plan.year"), value=visit.today.year, step=1, key="import.year")
+    year = grid.number_input(t("import_plan.year"), value=_year(visit, draft), step=1, key="import.year")
     first_month = grid.selectbox(
         t("import_plan.first_month"),
         range(1, 13),
@@ -61,6 +61,12 @@ def adopt_form(visit: Visit, draft: Draft, tasks: Sequence[TaskDraft]) -> None:
             complaint(outcome.error)
         if outcome.value is not None:
             _go_to(outcome.value, t("import_plan.adopted", title=md(title), count=len(tasks)))
+
+
+def _year(visit: Visit, draft: Draft) -> int:
+    """The document's year if it is this one or the next; an older document is most often a model."""
+    now = visit.today.year
+    return draft.plan.year if draft.plan.year in (now, now + 1) else now
 
 
 def _union(grid: Any, own: Sequence[UnionInfo]) -> int:

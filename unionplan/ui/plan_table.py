@@ -40,6 +40,7 @@ def table(visit: Visit, board: PlanBoard, tasks: Sequence[TaskRow]) -> None:
         hide_index=True,
         height=min(38 * (len(tasks) + 1) + 4, 760),
         row_height=38,
+        placeholder="",
         key=f"tasks.table.{visit.plan.id}",
         alt=t("tasks.title", count=len(tasks)),
         column_config=_columns(board),
