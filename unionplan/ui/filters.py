@@ -50,7 +50,7 @@ def view() -> str:
 
 def day(today: date) -> date:
     """The day to look at; today unless chosen."""
-    return _chosen("day", date.fromisoformat, today, lambda: st.date_input(
+    return _chosen("day", _read_day, today, lambda: st.date_input(
         t("filter.day"), min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD",
         key="day", label_visibility="collapsed", width=190,
     ))  # fmt: skip
@@ -146,6 +146,13 @@ def _read(key: str, read: Callable[[str], V], raw: str | None, default: V) -> V:
     except ValueError:
         notice(t("filter.unknown", asked=t(f"filter.{key}"), raw=md(raw[:40])))
         return default
+
+
+def _read_day(raw: str) -> date:
+    read = date.fromisoformat(raw)
+    if not EARLIEST <= read <= LATEST:
+        raise ValueError(raw)
+    return read
 
 
 def _number_of(known: Collection[int]) -> Callable[[str], int]:
