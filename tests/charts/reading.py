@@ -17,7 +17,8 @@ def texts(figure: go.Figure) -> list[str]:
         for k in ("text", "hovertext")
         if k in n
     ]
-    return notes + [c for trace in figure.data for c in trace.customdata or ()]
+    said = [c for trace in figure.data for c in (() if trace.customdata is None else trace.customdata)]
+    return notes + [c if isinstance(c, str) else c[0] for c in said]
 
 
 def shown(figure: go.Figure) -> str:

@@ -87,7 +87,10 @@ def test_user_text_is_never_read_as_markup(draw: Draw, look: Look) -> None:
     assert "<b>粗体" not in spoken
     assert "& " not in spoken
     # a title in the template itself would have its %{x} replaced
-    assert all(trace.hovertemplate in {None, "%{customdata}<extra></extra>"} for trace in figure.data)
+    assert all(
+        trace.hovertemplate in {None, "%{customdata}<extra></extra>", "%{customdata[0]}<extra></extra>"}
+        for trace in figure.data
+    )
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)

@@ -19,7 +19,7 @@ YEAR_MONTHS = tuple(range(1, 13))
 def test_the_hover_is_two_lines_task_and_mark() -> None:
     figure = year_strip(make_board([monthly("每月学习")]), t, Look())
     behind = next(trace for trace in figure.data if trace.name == Light.BEHIND)
-    assert behind.customdata[0] == "每月学习<br>▲ light.behind"
+    assert behind.customdata[0][0] == "每月学习<br>▲ light.behind"
 
 
 def test_the_strip_stacks_what_is_done_lowest_and_stays_three_wide() -> None:

@@ -89,7 +89,7 @@ def _sheet(
 
 def _marks(sheet: _Sheet) -> list[Mark]:
     return [
-        Mark(x, sheet.middle(i), task.marks[month], says(task, task.marks[month], sheet.t, sheet.look))
+        Mark(x, sheet.middle(i), task.marks[month], task, says(task, task.marks[month], sheet.t, sheet.look))
         for i, task in enumerate(sheet.tasks)
         for x, month in enumerate(sheet.months)
         if month in task.marks

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from unionplan.charts.frame import Part, saying
+from unionplan.charts.frame import Part
 from unionplan.charts.lettering import escape, fit, thinned
 from unionplan.charts.palette import SYMBOLS, Look, Words, named
 from unionplan.domain.lights import Light
@@ -21,6 +21,7 @@ class Mark:
     x: float
     y: float
     light: Light
+    task: TaskRow
     says: str
 
 
@@ -80,5 +81,6 @@ def _trace(light: Light, marks: Sequence[Mark], size: float, look: Look) -> Part
             "opacity": 1,
             "line": {"width": width, "color": colour},
         },
-        **saying([m.says for m in marks]),
+        "customdata": [[m.says, m.task.id] for m in marks],  # the id tells a page which mark was clicked
+        "hovertemplate": "%{customdata[0]}<extra></extra>",
     }

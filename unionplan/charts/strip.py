@@ -52,5 +52,5 @@ def _marks(board: PlanBoard, t: Words, look: Look, pitch: float) -> list[Mark]:
         stack.sort(key=lambda found: ORDER.index(found[0]))
         for i, (light, task) in enumerate(stack):
             x = column + (i % wide - (wide - 1) / 2) * step
-            marks.append(Mark(x, (i // wide + 0.75) * pitch, light, says(task, light, t, look)))
+            marks.append(Mark(x, (i // wide + 0.75) * pitch, light, task, says(task, light, t, look)))
     return marks

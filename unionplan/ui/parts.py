@@ -179,7 +179,7 @@ def month_grid(board: PlanBoard) -> TaskRow | None:
 def _pick() -> None:
     """Keep the task whose mark was clicked until the page is drawn."""
     points = state.value("grid")["selection"]["points"]
-    state.set_value("grid.picked", points[0]["customdata"] if points else None)
+    state.set_value("grid.picked", points[0]["customdata"][1] if points else None)
 
 
 def show_all(name: str) -> None:
