@@ -34,10 +34,14 @@ class Stretch:
 
 def stretches(lines: Sequence[Piece]) -> list[Stretch]:
     """Return the documents of a file in order; every line belongs to exactly one."""
-    starts = [0]
+    starts, told, done, seen = [0], 0, 0, 0
     for start in _starts(lines):
-        if not v.NEXT_PLAN.match(_clean(lines[start].plain)) or _looks_back(lines[starts[-1] : start]):
-            starts += [start] if start else []
+        more_told, more_done = _retold(lines[seen:start])
+        told, done, seen = told + more_told, done + more_done, start
+        ahead = v.NEXT_PLAN.match(_clean(lines[start].plain))
+        if start and (not ahead or _looks_back(told, done)):
+            starts.append(start)
+            told = done = 0
     ends = [*starts[1:], len(lines)]
     parts = [tuple(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
     return [Stretch(part, *_title(part)) for part in parts if part]
@@ -96,18 +100,22 @@ def kind(stretch: Stretch, entries: Sequence[Entry]) -> str:
     for name, pattern in v.KIND_TITLES:
         if pattern.search(title) and not (name == "summary" and planned):
             return name
-    if _looks_back(stretch.lines):
+    if _looks_back(*_retold(stretch.lines)):
         return "summary"
     if planned or sum(entry.months is not None for entry in entries) > 1 or _promises(entries):
         return "plan"
     return "noise"
 
 
-def _looks_back(lines: Sequence[Piece]) -> bool:
+def _retold(lines: Sequence[Piece]) -> tuple[int, int]:
+    """Return how many sentences the lines hold, and how many of them tell what was done."""
+    sentences = [sentence.plain for line in lines for sentence in line.sentences()]
+    return len(sentences), sum(bool(v.DONE.search(plain)) for plain in sentences)
+
+
+def _looks_back(told: int, done: int) -> bool:
     """Say whether a good part of the sentences tells what was done."""
-    told = [sentence.plain for line in lines for sentence in line.sentences()]
-    done = sum(bool(v.DONE.search(plain)) for plain in told)
-    return done >= _MIN_ITEMS and done > v.DONE_SHARE * len(told)
+    return done >= _MIN_ITEMS and done > v.DONE_SHARE * told
 
 
 def _promises(entries: Sequence[Entry]) -> bool:

@@ -52,7 +52,7 @@ _MAX_GLUED_HEADING = 60
 
 def entries(lines: Sequence[Piece]) -> list[Entry]:
     """Return the entries of a document's lines in order."""
-    chunks = [(line, list(_chunks(line))) for line in lines]
+    chunks = [(line, list(_chunks(line))) for line in lines if line.plain.strip()]
     ordinals = _ordinals([chunk for _, parts in chunks for chunk in parts])
     found: list[Entry] = []
     columns: Columns | None = None

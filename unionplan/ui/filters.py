@@ -65,7 +65,7 @@ def span(year: PlanYear, today: date) -> Span:
     """A quarter, half, month or the year; the present quarter unless chosen."""
     kind = _chosen("span", SpanKind, SpanKind.QUARTER, lambda: st.segmented_control(
         t("filter.span"), SPANS, format_func=lambda k: t(f"filter.span_{k}"),
-        required=True, key="span", label_visibility="collapsed",
+        required=True, key="span", label_visibility="collapsed", wrap=True,
     ))  # fmt: skip
     now = span_of(year, kind, today)
     if kind is SpanKind.YEAR:
@@ -73,7 +73,7 @@ def span(year: PlanYear, today: date) -> Span:
     numbers = range(1, 12 // SPAN_MONTHS[kind] + 1)
     number = _chosen(str(kind), _number_of(numbers), now.number, lambda: st.segmented_control(
         t("filter.which"), numbers, format_func=lambda n: text().span_name(Span(kind, n), year),
-        required=True, key=str(kind), label_visibility="collapsed",
+        required=True, key=str(kind), label_visibility="collapsed", wrap=True,
     ))  # fmt: skip
     return Span(kind, number)
 
