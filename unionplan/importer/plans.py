@@ -6,6 +6,15 @@ from dataclasses import dataclass, field, replace
 from unionplan.domain.draft import TaskDraft
 from unionplan.domain.measures import Measure
 from unionplan.importer import vocabulary as v
+from unionplan.importer.headings import (
+    GOALS,
+    PASSED_OVER,
+    PLANNED,
+    is_bare_heading,
+    is_section,
+    leads_in,
+    mode_of,
+)
 from unionplan.importer.outline import Entry, Style
 from unionplan.importer.promises import promise
 from unionplan.importer.statements import (
@@ -16,11 +25,6 @@ from unionplan.importer.statements import (
     sentence_statements,
 )
 from unionplan.importer.tasks import shortened, task_draft
-
-_LONGEST_HEADING = 45
-_LONGEST_BARE_HEADING = 24
-_SHORT_ITEM = 16
-PLANNED, GOALS, PASSED_OVER = "planned", "goals", "passed over"
 
 
 @dataclass
@@ -100,7 +104,7 @@ def _statements(place: _Place, entry: Entry, following: Entry | None, goals: boo
         place.months = None
     if place.months is not None:
         return _listed(place, entry, following)
-    if _is_section(entry, following):
+    if is_section(entry, following):
         _enter(place, entry)
         return []
     found = _paragraph(place, entry) if entry.style is Style.PROSE else _item(place, entry, following)
@@ -115,7 +119,7 @@ def _leaves_list(place: _Place, entry: Entry, following: Entry | None) -> bool:
     """Say whether an entry under a month heading belongs to the outline around the month list."""
     plain = entry.piece.plain.strip()
     listing = v.LISTING_END.search(plain) and not v.ACTION.match(plain)
-    if entry.heading or (listing and _is_bare_heading(entry, following)):
+    if entry.heading or (listing and is_bare_heading(entry, following)):
         return True
     if entry.style not in (Style.CHAPTER, Style.BRACKET) or entry.style is place.list_style:
         return bool(v.PREFACE.match(entry.piece.plain.strip()))
@@ -127,42 +131,7 @@ def _listed(place: _Place, entry: Entry, following: Entry | None) -> list[Statem
     if entry.style is Style.PROSE:
         return sentence_statements(entry.piece)
     place.list_style = entry.style if place.list_style is None else place.list_style
-    return [] if _leads_in(entry, following) else [Statement(entry.piece)]
-
-
-def _leads_in(entry: Entry, following: Entry | None) -> bool:
-    """Say whether an entry only introduces the entries below it."""
-    plain = entry.piece.plain.strip()
-    deeper = following is not None and entry.style < following.style < Style.PROSE
-    return deeper and (plain.endswith(":") or len(plain) <= _SHORT_ITEM)
-
-
-def _is_section(entry: Entry, following: Entry | None) -> bool:
-    if entry.style is Style.PROSE:
-        return _is_bare_heading(entry, following)
-    if entry.style > Style.BRACKET or following is None:
-        return False
-    plain = entry.piece.bare().plain
-    if v.PREAMBLE.match(plain) or v.GOALS.match(plain):
-        return True
-    if following.months is not None or entry.style < following.style < Style.PROSE:
-        return True
-    short = len(plain) <= _LONGEST_HEADING and len(entry.piece.sentences()) == 1
-    return following.style is Style.PROSE and short
-
-
-def _is_bare_heading(entry: Entry, following: Entry | None) -> bool:
-    """Say whether a line without a mark is a heading: short, unfinished, with a list below it."""
-    plain = entry.piece.plain.strip(" *\t")
-    if entry.style is not Style.PROSE or v.SENTENCE_END.search(plain) or not v.HAN.search(plain):
-        return False
-    if entry.heading:
-        return len(plain) <= _LONGEST_HEADING
-    if following is None or len(plain) > _LONGEST_BARE_HEADING or "," in plain:
-        return False
-    if following.months is not None or plain.endswith(":"):
-        return bool(v.LISTING.search(plain))
-    return following.style < Style.PROSE and following.number <= 1
+    return [] if leads_in(entry, following) else [Statement(entry.piece)]
 
 
 def _enter(place: _Place, entry: Entry) -> None:
@@ -173,7 +142,7 @@ def _enter(place: _Place, entry: Entry) -> None:
     place.section = shortened(entry.piece.bare())
     place.item, place.begun, place.months = False, True, None
     place.numbers[entry.style] = entry.number
-    own = _mode(plain)
+    own = mode_of(plain)
     if entry.style is Style.BRACKET:
         place.mode = own if own != PLANNED else place.outer_mode
     else:
@@ -183,18 +152,12 @@ def _enter(place: _Place, entry: Entry) -> None:
     place.pending = entry if promising else None
 
 
-def _mode(heading: str) -> str:
-    if v.PREAMBLE.match(heading) or v.LOOKING_BACK.search(heading):
-        return PASSED_OVER
-    return GOALS if v.GOALS.match(heading) else PLANNED
-
-
 def _item(place: _Place, entry: Entry, following: Entry | None) -> list[Statement]:
     place.item, place.begun = True, True
     place.numbers[entry.style] = entry.number
     if entry.style <= Style.BRACKET:
         place.section, place.mode = "", PLANNED
-    return [] if _leads_in(entry, following) else item_statements(entry.piece, entry.style is Style.CLAUSE)
+    return [] if leads_in(entry, following) else item_statements(entry.piece, entry.style is Style.CLAUSE)
 
 
 def _paragraph(place: _Place, entry: Entry) -> list[Statement]:

@@ -10,10 +10,10 @@ from unionplan.importer.pieces import Piece
 from unionplan.importer.promises import promise
 
 _CLAUSE_START = re.compile(rf"(?:^\s*|(?<=[。;,:、\s!?]))(?:{v.CLAUSE_MARK})")
-_OWN_WORDS = 4
+_OWN_WORDS = 3
 _FEW_WORDS = 2
 _LONGEST_SENTENCE = 1_000  # beyond it nothing is told apart: no person wrote it as one sentence
-_LEAD_LENGTH = 8
+_LEAD_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)

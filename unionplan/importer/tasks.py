@@ -1,5 +1,7 @@
 """One statement to one task draft: title, months, measure, owner, money, and what is doubtful."""
 
+from dataclasses import replace
+
 from unionplan.domain.draft import DOUBTS, TaskDraft
 from unionplan.domain.measures import Measure
 from unionplan.importer import vocabulary as v
@@ -10,6 +12,7 @@ from unionplan.importer.statements import Statement
 
 TITLE_LENGTH = 40
 _SHORTEST_TITLE = 8
+_TERMS = ("period", "per_period", "at_least", "quantity", "value", "unit", "direction")
 
 
 def task_draft(statement: Statement, section: str, months: tuple[int, ...] | None) -> TaskDraft | None:
@@ -24,24 +27,10 @@ def task_draft(statement: Statement, section: str, months: tuple[int, ...] | Non
     doubts = _doubts(statement, named, promised, months)
     if title != quote.text and len(quote.text) > TITLE_LENGTH:
         doubts.add("long_sentence")
-    return TaskDraft(
-        title=title,
-        quote=quote.text,
-        section=section,
-        line=quote.line,
-        months=months or named.months,
-        measure=promised.measure,
-        period=promised.period,
-        per_period=promised.per_period,
-        at_least=promised.at_least,
-        quantity=promised.quantity,
-        value=promised.value,
-        unit=promised.unit,
-        direction=promised.direction,
-        owner=_owner(quote),
-        budget_fen=_budget(quote.plain),
-        doubt=next((doubt for doubt in DOUBTS if doubt in doubts), None),
-    )
+    draft = TaskDraft(title, quote.text, section, quote.line, months or named.months, promised.measure)
+    draft = replace(draft, owner=_owner(quote), budget_fen=_budget(quote.plain))
+    doubt = next((doubt for doubt in DOUBTS if doubt in doubts), None)
+    return replace(draft, **{term: getattr(promised, term) for term in _TERMS}, doubt=doubt)
 
 
 def _doubts(statement: Statement, named: When, promised: Promise, months: tuple[int, ...] | None) -> set[str]:
