@@ -208,7 +208,9 @@ def numbers(table: pd.DataFrame) -> None:
         return
     first, *rest = table.columns
     for row in table.astype(str).to_dict("records"):
-        facts = GAP.join(f"{md(str(name))}\u00a0{md(row[name])}" for name in rest if row[name] not in ("", "<NA>"))
+        facts = GAP.join(
+            f"{md(str(name))}\u00a0{md(row[name])}" for name in rest if row[name] not in ("", "<NA>")
+        )
         st.markdown(f"**{md(row[first])}**  \n:gray[{facts}]")
 
 
