@@ -7,6 +7,7 @@ from unionplan.ui.recording import record_form
 from unionplan.ui.text import t
 
 visit = gate.require(Right.RECORD)
+parts.flash_line(visit)
 board = reads.read(plan_board, visit.actor, visit.plan, visit.today)
 
 with st.container(width=620):

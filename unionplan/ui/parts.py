@@ -9,6 +9,7 @@ from plotly.graph_objects import Figure
 
 from unionplan import charts, tables
 from unionplan.charts import SHAPES, tint
+from unionplan.domain.access import Actor
 from unionplan.domain.lights import Light
 from unionplan.domain.periods import PlanYear
 from unionplan.queries.board import PlanBoard, Shares, TaskRow
@@ -194,11 +195,15 @@ def flash_line(visit: Visit) -> None:
         return
     with st.container(key="saved", horizontal=True, vertical_alignment="center", wrap=False):
         st.markdown(f"{mark(Light.DONE)} {kept.sentence}", width="stretch")
-        if kept.undo and st.button(t("undo"), key="flash.undo"):
-            undo, record_id, version = kept.undo
-            outcome = act(undo, visit.actor, record_id, version)
-            state.flash(md(sentence(outcome.error)) if outcome.error else t("undone"))
-            st.rerun()
+        if kept.undo:
+            st.button(t("undo"), key="flash.undo", on_click=_take_back, args=(visit.actor, kept.undo))
+
+
+def _take_back(actor: Actor, taken: tuple[state.Undo, int, int]) -> None:
+    """Runs before the page, so that a line shown for long can still be undone."""
+    undo, record_id, version = taken
+    outcome = act(undo, actor, record_id, version)
+    state.flash(md(sentence(outcome.error)) if outcome.error else t("undone"))
 
 
 def numbers(table: pd.DataFrame) -> None:
@@ -207,7 +212,7 @@ def numbers(table: pd.DataFrame) -> None:
         st.table(table)
         return
     first, *rest = table.columns
-    for row in table.astype(str).to_dict("records"):
+    for row in table.astype(object).where(table.notna(), "").astype(str).to_dict("records"):
         facts = GAP.join(
             f"{md(str(name))}\u00a0{md(row[name])}" for name in rest if row[name] not in ("", "<NA>")
         )

@@ -29,7 +29,7 @@ def start_recording(visit: Visit, task: TaskRow) -> None:
 
 def record_form(visit: Visit, task: TaskRow, *, on_page: bool = False) -> None:
     """The form with its buttons; saves, says the new progress and goes home."""
-    token = state.token(FORM)
+    token = state.token(f"{FORM}.{task.id}")
     known = reads.read(task_habits, visit.actor, visit.plan, task.id)
     form = entry.draw(FORM, task, visit.plan.year, visit.today, known)
     with (
@@ -43,7 +43,7 @@ def record_form(visit: Visit, task: TaskRow, *, on_page: bool = False) -> None:
     if save:
         outcome = act(_record, visit.actor, form, visit.today, token)
         if outcome.value is not None:
-            state.spend_token(FORM)
+            state.spend_token(f"{FORM}.{task.id}")
             _say_saved(visit, task, outcome.value)
             _go_home(on_page)
         form.complain(outcome.error)

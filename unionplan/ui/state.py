@@ -12,6 +12,7 @@ from sqlmodel import Session
 from unionplan.domain.access import Actor
 
 Undo = Callable[[Session, Actor, int, int], int]
+FLASH = 10.0  # seconds after which the next run of a page shows what was done no longer
 DOUBLE_CLICK = 3.0  # seconds in which a second click cannot be a second intention
 
 
@@ -20,7 +21,8 @@ class Flash:
     """A sentence to show once something was done; ``undo`` is a service with the record and its version."""
 
     sentence: str
-    undo: tuple[Undo, int, int] | None = None
+    undo: tuple[Undo, int, int] | None
+    at: float
 
 
 @dataclass(slots=True)
@@ -33,18 +35,13 @@ class Token:
 
 def flash(sentence: str, undo: tuple[Undo, int, int] | None = None) -> None:
     """Keep a sentence for the next page shown."""
-    st.session_state["flash"] = Flash(sentence, undo)
+    st.session_state["flash"] = Flash(sentence, undo, monotonic())
 
 
 def flashed() -> Flash | None:
-    """The kept sentence, if any."""
+    """The kept sentence, if any, as long as it is news."""
     found = st.session_state.get("flash")
-    return found if isinstance(found, Flash) else None
-
-
-def forget_flash() -> None:
-    """Drop the kept sentence."""
-    st.session_state.pop("flash", None)
+    return found if isinstance(found, Flash) and monotonic() - found.at < FLASH else None
 
 
 def token(form: str) -> str:
