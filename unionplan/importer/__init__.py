@@ -47,7 +47,17 @@ def _read(stretch: Stretch) -> PlanDraft | Skipped:
 
 
 def read_lines(text: str) -> tuple[TaskDraft, ...]:
-    """Return one draft for every line of a quick paste; a line may hold its month and rhythm."""
+    """Return the drafts of a quick paste, one for each entry; an entry may hold its months and rhythm.
+
+    A month in front of an entry is its own; a month alone on a line heads the lines below it.
+    """
     lines = [piece(count, line) for count, line in enumerate(text_lines(text), start=1)]
-    drafts = (task_draft(Statement(line.bare()), "", None) for line in lines if line.plain.strip())
+    heading: tuple[int, ...] | None = None
+    drafts: list[TaskDraft | None] = []
+    for line in lines:
+        found = entries([line])
+        months = next((entry.months for entry in found if entry.months), None)
+        items = [entry for entry in found if not entry.months]
+        heading = months if months and not items else heading
+        drafts += [task_draft(Statement(entry.piece), "", months or heading) for entry in items]
     return tuple(draft for draft in drafts if draft)
