@@ -15,7 +15,7 @@ PILLS = ".st-key-grid-section button"
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 WARMING = 3  # clicks not counted
 REST = 200  # ms after each click for late frames and drawing
-CLICK = """button => new Promise(resolve => {
+CLICK = """button => new Promise((resolve, reject) => {
   const app = document.querySelector('[data-testid=stApp]')
   let ran = false
   const watch = new MutationObserver(() => {
@@ -26,6 +26,7 @@ CLICK = """button => new Promise(resolve => {
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)))
   })
   watch.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']})
+  setTimeout(() => reject(new Error('the click was not answered in 60 s')), 60000)
   const begun = performance.now()
   button.click()
 })"""

@@ -18,7 +18,7 @@ def ems(text: str) -> float:
 
 def fit(text: str, most: float) -> str:
     """The text, shortened with … where it is wider than ``most`` letter heights."""
-    if ems(text) <= most:
+    if len(text) <= most or ems(text) <= most:  # no letter is wider than it is high
         return text
     return _head(text, most - ems(ELLIPSIS)).rstrip() + ELLIPSIS
 

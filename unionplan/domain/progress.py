@@ -1,5 +1,6 @@
 """Done share and planned share: pure functions of (terms, activities, day), exact fractions (DOMAIN.md)."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -67,13 +68,14 @@ def task_slots(year: PlanYear, terms: Terms) -> tuple[Stretch, ...]:
 def slot_sums(year: PlanYear, terms: Terms, held: Iterable[Held]) -> list[Fraction]:
     """For each slot what fills it: quantities of a cadence, records of an ongoing month."""
     found = task_slots(year, terms)
-    sums = [ZERO] * len(found)
+    firsts = [slot.first for slot in found]
+    sums = [Decimal(0)] * len(found)
     for h in held:
         on = counted_on(year, h.held_on, h.month)
-        place = next((i for i, slot in enumerate(found) if on in slot), None)
-        if place is not None:
-            sums[place] += Fraction(h.quantity) if terms.measure is Measure.CADENCE else ONE
-    return sums
+        place = bisect_right(firsts, on) - 1
+        if place >= 0 and on in found[place]:
+            sums[place] += h.quantity if terms.measure is Measure.CADENCE else 1
+    return [Fraction(s) for s in sums]
 
 
 def per_slot(terms: Terms) -> int:
@@ -83,7 +85,7 @@ def per_slot(terms: Terms) -> int:
 
 def total(held: Iterable[Held]) -> Fraction:
     """All quantities."""
-    return sum((Fraction(h.quantity) for h in held), ZERO)
+    return Fraction(sum((h.quantity for h in held), Decimal(0)))
 
 
 def latest_value(held: Iterable[Held]) -> Held | None:
