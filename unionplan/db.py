@@ -20,6 +20,7 @@ from unionplan.errors import UnionPlanError
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITING = "unionplan_writing"
 BUSY_MS = 10_000
+MIGRATING = 7_102_026  # any number no other program of this database uses
 
 
 def connect(url: str) -> Engine:
@@ -90,6 +91,8 @@ def _upgrade_copy(path: Path, current: str | None) -> None:
 
 
 def _migrate(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":  # of two processes starting at once the second waits
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

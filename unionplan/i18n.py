@@ -94,7 +94,7 @@ class Text:
         sentence = self(f"reason.{reason.code}", **reason.details)
         if reason.postponed is None:
             return sentence
-        before, now = (self.months(sorted(m)) for m in reason.postponed)
+        before, now = reason.postponed
         return self("reason.postponed", sentence=sentence, before=before, now=now)
 
     def terms(self, terms: Terms, year: PlanYear) -> str:

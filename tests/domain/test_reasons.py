@@ -147,7 +147,7 @@ def test_times_rounds_what_is_expected_up() -> None:
 
 def test_a_postponed_task_says_from_when_to_when() -> None:
     said = why(once(9), [], "8-31", original_months=frozenset({3, 4, 5}))
-    assert said.postponed == (frozenset({3, 4, 5}), frozenset({9}))
+    assert said.postponed == (Months((3, 4, 5)), Months((9,)))
     assert why(once(9), [], "8-31").postponed is None
 
 

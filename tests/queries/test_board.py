@@ -23,7 +23,7 @@ from unionplan.domain.lights import Light, commitments, counts, month_marks, sha
 from unionplan.domain.measures import Measure, Period, Terms
 from unionplan.domain.periods import PlanYear
 from unionplan.domain.progress import Held
-from unionplan.domain.reasons import reason, tally
+from unionplan.domain.reasons import Months, reason, tally
 from unionplan.errors import NotFoundError
 from unionplan.queries.board import PlanBoard, TaskRow, plan_board
 from unionplan.queries.sums import Sums, held_by_task
@@ -294,5 +294,5 @@ def test_a_postponed_task_shows_its_first_months(session: Session, li_mei: Actor
     row = plan_board(session, li_mei, task.plan_id, JUNE).task(task.id)
     assert row is not None
     assert row.original_months == frozenset({3, 4, 5})
-    assert row.reason.postponed == (frozenset({3, 4, 5}), frozenset({9}))
+    assert row.reason.postponed == (Months((3, 4, 5)), Months((9,)))
     assert plan_board(session, li_mei, task.plan_id, JUNE).task(404) is None

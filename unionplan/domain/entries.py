@@ -111,7 +111,8 @@ def required(text: str, field: str, most: int | None = None) -> str:
 
 def tidy(text: str, field: str, most: int | None = None) -> str:
     """Without surrounding blanks and control characters; InvalidError where it is too long."""
-    tidied = "".join(c for c in text if c.isprintable() or c in "\n\t\u3000").strip()
+    plain = (c if c.isprintable() or c in "\n\u3000" else " " if c.isspace() else "" for c in text)
+    tidied = "".join(plain).strip()
     most = most or LONGEST[field]
     if len(tidied) > most:
         raise InvalidError("text_too_long", field, most=most, length=len(tidied))

@@ -21,7 +21,7 @@ class Reason:
 
     code: str
     details: Mapping[str, object] = field(default_factory=dict)
-    postponed: tuple[frozenset[int], frozenset[int]] | None = None
+    postponed: "tuple[Months, Months] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,10 @@ def reason(
         return Reason("cancelled", {"reason": cancelled_reason})
     so_far = [h for h in held if h.held_on <= day]
     code, details = _REASONS[terms.measure](_Case(year, terms, so_far, day, standing))
-    postponed = None if original_months is None else (original_months, terms.months)
-    return Reason(code, details, postponed)
+    if original_months is None:
+        return Reason(code, details)
+    before, now = (Months(year.in_order(months)) for months in (original_months, terms.months))
+    return Reason(code, details, (before, now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from unionplan.domain.periods import PlanYear
 from unionplan.errors import ConflictError, InvalidError, NotFoundError
 from unionplan.models import Activity, Plan, Task
 from unionplan.queries.board import terms_of
-from unionplan.services.plans import plan_for
+from unionplan.services.plans import current, plan_for
 
 FIELDS = tuple(field.name for field in fields(ActivityEntry))
 
@@ -76,18 +76,13 @@ def restore_activity(session: Session, actor: Actor, activity_id: int, version: 
 
 
 def _task(session: Session, actor: Actor, task_id: int) -> tuple[Task, Plan]:
-    task = session.get(Task, task_id)
-    if task is None:
-        raise NotFoundError("not_found")
-    return task, plan_for(session, actor, task.plan_id, Right.RECORD)
+    plan = plan_for(session, actor, current(session, Task, task_id).plan_id, Right.RECORD)
+    return current(session, Task, task_id), plan
 
 
 def _activity(session: Session, actor: Actor, activity_id: int, version: int) -> tuple[Activity, Plan]:
-    activity = session.get(Activity, activity_id)
-    if activity is None:
-        raise NotFoundError("not_found")
-    plan = plan_for(session, actor, activity.plan_id, Right.RECORD)
-    session.refresh(activity)
+    plan = plan_for(session, actor, current(session, Activity, activity_id).plan_id, Right.RECORD)
+    activity = current(session, Activity, activity_id)
     if activity.version != version:
         raise ConflictError("changed_meanwhile", version=activity.version)
     return activity, plan

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select, update
@@ -14,9 +14,10 @@ from unionplan.domain.entries import LONGEST, TaskEntry, checked_task, required,
 from unionplan.domain.measures import Direction, Terms
 from unionplan.domain.periods import PlanYear
 from unionplan.errors import InvalidError, NotFoundError
-from unionplan.models import Activity, Plan, Section, Task, Union
+from unionplan.models import Activity, Plan, Section, Table, Task, Union
 
 YEARS = range(2000, 2101)
+Row = TypeVar("Row", bound=Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,7 @@ def add_sections(session: Session, plan_id: int, titles: Sequence[str]) -> dict[
 def plan_for(session: Session, actor: Actor, plan_id: int, right: Right) -> Plan:
     """The plan, locked for this transaction and its revision raised. NotFoundError, RefusedError."""
     session.execute(update(Plan).where(col(Plan.id) == plan_id).values(revision=Plan.revision + 1))
-    plan = session.get(Plan, plan_id, populate_existing=True)
-    if plan is None:
-        raise NotFoundError("not_found")
+    plan = current(session, Plan, plan_id)
     require(actor, right, plan.union_id)
     return plan
 
@@ -99,6 +98,14 @@ def describe_plan(
     plan.year, plan.first_month = year, first_month
     session.flush()
     return plan.id
+
+
+def current(session: Session, table: type[Row], record_id: int) -> Row:
+    """A record as it is now, whatever was read before. NotFoundError where there is none."""
+    found = session.get(table, record_id, populate_existing=True)
+    if found is None:
+        raise NotFoundError("not_found")
+    return found
 
 
 def remove_plan(session: Session, actor: Actor, plan_id: int) -> None:

@@ -12,7 +12,7 @@ from unionplan.domain.measures import check_terms
 from unionplan.errors import ConflictError, InvalidError, NotFoundError
 from unionplan.models import Activity, Plan, Section, Task
 from unionplan.queries.board import terms_of
-from unionplan.services.plans import plan_for, term_columns
+from unionplan.services.plans import current, plan_for, term_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def edit_tasks(session: Session, actor: Actor, plan_id: int, changes: Sequence[T
     """
     plan_for(session, actor, plan_id, Right.PLAN)
     for change in changes:
-        task = session.get(Task, change.task_id)
-        if task is None or task.plan_id != plan_id:
+        task = current(session, Task, change.task_id)
+        if task.plan_id != plan_id:
             raise NotFoundError("not_found")
         if task.version != change.version:
             raise ConflictError("task_changed_meanwhile", task=task.title, version=task.version)
@@ -113,11 +113,8 @@ def remove_task(session: Session, actor: Actor, task_id: int, version: int) -> N
 
 
 def _task(session: Session, actor: Actor, task_id: int, version: int) -> tuple[Task, Plan]:
-    task = session.get(Task, task_id)
-    if task is None:
-        raise NotFoundError("not_found")
-    plan = plan_for(session, actor, task.plan_id, Right.PLAN)
-    session.refresh(task)
+    plan = plan_for(session, actor, current(session, Task, task_id).plan_id, Right.PLAN)
+    task = current(session, Task, task_id)
     if task.version != version:
         raise ConflictError("task_changed_meanwhile", task=task.title, version=task.version)
     return task, plan

@@ -116,7 +116,7 @@ def _when(form: Form, grid: Any, year: PlanYear, today: date, old: ActivityRow |
             min_value=date(1999, 1, 1),
             max_value=date(2102, 12, 31),
             format="YYYY-MM-DD",
-            key=f"{form.key}.held_on",
+            key=f"{form.key}.{form.task.id}.held_on",
             on_change="ignore",
         )
         form.places["held_on"] = st.empty()
@@ -128,7 +128,7 @@ def _when(form: Form, grid: Any, year: PlanYear, today: date, old: ActivityRow |
             months,
             index=0 if own or old is None else months.index(old.month),
             format_func=lambda m: t("entry.same_month") if m == SAME_MONTH else text().months([m]),
-            key=f"{form.key}.month",
+            key=f"{form.key}.{form.task.id}.month",
             on_change="ignore",
         )
         form.places["month"] = st.empty()
@@ -154,12 +154,16 @@ def _number(form: Form, grid: Any, old: ActivityRow | None) -> None:
 def _complete(form: Form, grid: Any, old: ActivityRow | None) -> None:
     with grid.cell():
         form.typed["complete"] = st.checkbox(
-            t("entry.complete"), old is None or old.progress == 100, key=f"{form.key}.complete"
+            t("entry.complete"), old is None or old.progress == 100, key=f"{form.key}.{form.task.id}.complete"
         )
         if not form.typed["complete"]:
             part = old.progress if old and old.progress < 100 else None
             form.typed["progress"] = st.number_input(
-                t("entry.progress"), value=part, step=5, key=f"{form.key}.progress", on_change="ignore"
+                t("entry.progress"),
+                value=part,
+                step=5,
+                key=f"{form.key}.{form.task.id}.progress",
+                on_change="ignore",
             )
         form.places["progress"] = st.empty()
 
@@ -177,7 +181,7 @@ def _figure(
             step=1 if whole else 1.0,
             format="%d" if whole else "%g",
             min_value=None,
-            key=f"{form.key}.{name}",
+            key=f"{form.key}.{form.task.id}.{name}",
             on_change="ignore",
         )
         form.places[name] = st.empty()
@@ -189,15 +193,24 @@ def _rest(form: Form, habits: Habits, old: ActivityRow | None) -> None:
         ("person", old.person if old else habits.person),
     ):
         form.typed[name] = st.text_input(
-            t(f"entry.{name}"), value, key=f"{form.key}.{name}", on_change="ignore"
+            t(f"entry.{name}"), value, key=f"{form.key}.{form.task.id}.{name}", on_change="ignore"
         )
         form.places[name] = st.empty()
     spent = None if old is None or old.spent_fen is None else old.spent_fen / 100
     form.typed["spent"] = st.number_input(
-        t("entry.spent"), value=spent, step=100.0, format="%.2f", key=f"{form.key}.spent", on_change="ignore"
+        t("entry.spent"),
+        value=spent,
+        step=100.0,
+        format="%.2f",
+        key=f"{form.key}.{form.task.id}.spent",
+        on_change="ignore",
     )
     form.places["spent"] = st.empty()
     form.typed["note"] = st.text_area(
-        t("entry.note"), old.note if old else "", key=f"{form.key}.note", height=120, on_change="ignore"
+        t("entry.note"),
+        old.note if old else "",
+        key=f"{form.key}.{form.task.id}.note",
+        height=120,
+        on_change="ignore",
     )
     form.places["note"] = st.empty()
