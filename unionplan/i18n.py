@@ -104,7 +104,7 @@ class Text:
         key = f"terms.{terms.measure}"
         if terms.measure is Measure.CADENCE and terms.at_least:
             key += "_at_least"
-        return self(
+        said = self(
             key,
             months=months,
             quantity=terms.quantity,
@@ -115,6 +115,7 @@ class Text:
             sign=self(f"direction.{terms.direction.name.lower()}"),
             value=terms.value,
         )
+        return said.strip()
 
     def tally(self, terms: Terms, tally: Tally, *, short: bool = False) -> str:
         """2/4次 · 1/4季, 6/20项, 96/100%, 70%; short leaves the filled slots out."""

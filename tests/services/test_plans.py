@@ -18,7 +18,7 @@ from unionplan.domain.draft import TaskDraft
 from unionplan.domain.measures import Direction, Measure, Period
 from unionplan.errors import InvalidError, NotFoundError
 from unionplan.models import Plan, Section, Task
-from unionplan.services.plans import Adoption, adopt_plan, remove_plan
+from unionplan.services.plans import Adoption, adopt_plan, describe_plan, remove_plan
 from unionplan.start import LOCAL_CHAIR
 
 Ask = Callable[[Callable[[Actor], object]], object]
@@ -46,6 +46,25 @@ def test_only_its_chair_removes_a_plan(
 ) -> None:
     only_the_chair(lambda actor: remove_plan(session, actor, plan.id))
     assert [session.exec(select(m)).all() for m in (Plan, Section, Task)] == [[], [], []]
+
+
+def test_only_its_chair_names_a_plan_and_its_year(session: Session, plan: Plan, only_the_chair: Ask) -> None:
+    only_the_chair(lambda actor: describe_plan(session, actor, plan.id, " 学年工作计划 ", 2026, 9))
+    assert (plan.title, plan.year, plan.first_month) == ("学年工作计划", 2026, 9)
+
+
+def test_a_year_that_would_leave_a_record_outside_is_refused(
+    session: Session, plan: Plan, visits: Task, li_mei: Actor
+) -> None:
+    make_activity(session, visits, date(2026, 3, 1))
+    with pytest.raises(InvalidError, match="year_has_activities"):
+        describe_plan(session, li_mei, plan.id, plan.title, 2026, 9)
+
+
+def test_a_plan_cannot_move_to_a_year_that_has_one(session: Session, plan: Plan, li_mei: Actor) -> None:
+    make_plan(session, year=2027)
+    with pytest.raises(InvalidError, match="year_taken"):
+        describe_plan(session, li_mei, plan.id, plan.title, 2027, 1)
 
 
 def test_a_plan_with_a_record_is_not_removed(

@@ -24,7 +24,7 @@ def parse_months(typed: str, year: PlanYear) -> frozenset[int]:
     return frozenset(found)
 
 
-def write_months(months: Iterable[int], year: PlanYear) -> str:
+def write_months(months: Iterable[int], year: PlanYear, between: str = ",") -> str:
     """The same months the way parse_months reads them: "3-5,9"."""
     parts: list[list[int]] = []
     for month in year.in_order(months):
@@ -32,4 +32,4 @@ def write_months(months: Iterable[int], year: PlanYear) -> str:
             parts[-1].append(month)
         else:
             parts.append([month])
-    return "、".join(f"{p[0]}-{p[-1]}" if len(p) > 1 else str(p[0]) for p in parts)
+    return between.join(f"{p[0]}-{p[-1]}" if len(p) > 1 else str(p[0]) for p in parts)

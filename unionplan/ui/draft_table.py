@@ -134,7 +134,7 @@ def _cells(task: TaskDraft) -> list[Any]:
         True,
         task.line,
         task.title,
-        write_months(task.months, YEAR),
+        write_months(task.months, YEAR, t("list.and")),
         t(f"import_plan.doubts_said.{task.doubt}") if task.doubt else "",
         t(f"measure.{task.measure}"),
         None if goal is None else float(goal),

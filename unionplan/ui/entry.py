@@ -31,6 +31,10 @@ class Form:
     places: dict[str, Any] = field(default_factory=dict)
     typed: dict[str, Any] = field(default_factory=dict)
 
+    def at(self, name: str) -> str:
+        """The key of a field: another task brings its own day, place and person, not its own sentence."""
+        return f"{self.key}.{self.task.id}.{name}"
+
     def entry(self) -> ActivityEntry:
         """The activity as typed; numbers left empty are none. InvalidError without a date."""
         typed = self.typed
@@ -96,7 +100,7 @@ def _title(form: Form, habits: Habits, old: ActivityRow | None) -> None:
 
     def fill() -> None:
         if phrase := state.value(chip):
-            state.set_value(name, f"{phrase}，")
+            state.set_value(name, phrase + t("list.comma"))
 
     if old is not None and state.value(name) is None:
         state.set_value(name, old.title)
@@ -116,7 +120,7 @@ def _when(form: Form, grid: Any, year: PlanYear, today: date, old: ActivityRow |
             min_value=date(1999, 1, 1),
             max_value=date(2102, 12, 31),
             format="YYYY-MM-DD",
-            key=f"{form.key}.{form.task.id}.held_on",
+            key=form.at("held_on"),
             on_change="ignore",
         )
         form.places["held_on"] = st.empty()
@@ -128,7 +132,7 @@ def _when(form: Form, grid: Any, year: PlanYear, today: date, old: ActivityRow |
             months,
             index=0 if own or old is None else months.index(old.month),
             format_func=lambda m: t("entry.same_month") if m == SAME_MONTH else text().months([m]),
-            key=f"{form.key}.{form.task.id}.month",
+            key=form.at("month"),
             on_change="ignore",
         )
         form.places["month"] = st.empty()
@@ -154,7 +158,7 @@ def _number(form: Form, grid: Any, old: ActivityRow | None) -> None:
 def _complete(form: Form, grid: Any, old: ActivityRow | None) -> None:
     with grid.cell():
         form.typed["complete"] = st.checkbox(
-            t("entry.complete"), old is None or old.progress == 100, key=f"{form.key}.{form.task.id}.complete"
+            t("entry.complete"), old is None or old.progress == 100, key=form.at("complete")
         )
         if not form.typed["complete"]:
             part = old.progress if old and old.progress < 100 else None
@@ -162,7 +166,7 @@ def _complete(form: Form, grid: Any, old: ActivityRow | None) -> None:
                 t("entry.progress"),
                 value=part,
                 step=5,
-                key=f"{form.key}.{form.task.id}.progress",
+                key=form.at("progress"),
                 on_change="ignore",
             )
         form.places["progress"] = st.empty()
@@ -181,7 +185,7 @@ def _figure(
             step=1 if whole else 1.0,
             format="%d" if whole else "%g",
             min_value=None,
-            key=f"{form.key}.{form.task.id}.{name}",
+            key=form.at(name),
             on_change="ignore",
         )
         form.places[name] = st.empty()
@@ -192,9 +196,7 @@ def _rest(form: Form, habits: Habits, old: ActivityRow | None) -> None:
         ("place", old.place if old else habits.place),
         ("person", old.person if old else habits.person),
     ):
-        form.typed[name] = st.text_input(
-            t(f"entry.{name}"), value, key=f"{form.key}.{form.task.id}.{name}", on_change="ignore"
-        )
+        form.typed[name] = st.text_input(t(f"entry.{name}"), value, key=form.at(name), on_change="ignore")
         form.places[name] = st.empty()
     spent = None if old is None or old.spent_fen is None else old.spent_fen / 100
     form.typed["spent"] = st.number_input(
@@ -202,14 +204,14 @@ def _rest(form: Form, habits: Habits, old: ActivityRow | None) -> None:
         value=spent,
         step=100.0,
         format="%.2f",
-        key=f"{form.key}.{form.task.id}.spent",
+        key=form.at("spent"),
         on_change="ignore",
     )
     form.places["spent"] = st.empty()
     form.typed["note"] = st.text_area(
         t("entry.note"),
         old.note if old else "",
-        key=f"{form.key}.{form.task.id}.note",
+        key=form.at("note"),
         height=120,
         on_change="ignore",
     )

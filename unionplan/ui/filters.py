@@ -10,6 +10,7 @@ from unionplan.domain.periods import SPAN_MONTHS, PlanYear, Span, SpanKind, span
 from unionplan.queries.board import PlanBoard, TaskRow
 from unionplan.queries.plans import PlanInfo
 from unionplan.ui import state
+from unionplan.ui.look import large
 from unionplan.ui.notices import notice
 from unionplan.ui.text import md, t, text
 
@@ -52,7 +53,7 @@ def day(today: date) -> date:
     """The day to look at; today unless chosen."""
     return _chosen("day", _read_day, today, lambda: st.date_input(
         t("filter.day"), min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD",
-        key="day", label_visibility="collapsed", width=190,
+        key="day", label_visibility="collapsed", width=250 if large() else 190,
     ))  # fmt: skip
 
 

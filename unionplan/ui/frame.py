@@ -5,11 +5,11 @@ import streamlit as st
 from unionplan.config import ROOT
 from unionplan.errors import UnionPlanError
 from unionplan.ui import look, menu, notices
-from unionplan.ui.text import t
+from unionplan.ui.text import language, t
 
 st.set_page_config(page_title=t("app"), page_icon=str(ROOT / "unionplan/ui/icon.png"), layout="wide")
 look.style()
-st.logo(str(ROOT / "unionplan/ui/logo.svg"), size="large")
+st.logo(str(ROOT / f"unionplan/ui/logo_{language()}.svg"), size="large")
 notices.make_place()
 try:
     st.navigation(menu.pages(), position="top").run()

@@ -74,7 +74,12 @@ def chips(board: PlanBoard) -> str:
 
 def legend() -> str:
     """Shapes and their words."""
-    return GAP.join(f"{mark(k)}\u00a0:gray[{t(f'light.{k}')}]" for k in COUNTED)
+    return GAP.join(f"{mark(k)}\u00a0:gray[{unbroken(t(f'light.{k}'))}]" for k in COUNTED)
+
+
+def unbroken(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def standing_sentence(shares: Shares, late: int) -> str:
