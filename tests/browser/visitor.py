@@ -80,6 +80,7 @@ class Visitor:
         for part, digits in (("year", f"{year:04}"), ("month", f"{month:02}"), ("day", f"{day:02}")):
             (within or self.page).get_by_role("spinbutton", name=f"{part}, 日期").focus()
             self.page.keyboard.type(digits)
+        (within or self.page).get_by_role("heading").first.click()  # the calendar closes
 
     def button(self, name: str, within: Locator | None = None) -> Locator:
         """A button by its exact words."""
