@@ -25,6 +25,8 @@ st.title(parts.standing_sentence(board.shares, len(late)), anchor=False)
 if board.shares.done is not None:
     parts.plot(charts.hero(board.shares, words, seen), "hero", charts.hero_alt(board.shares, words))
 st.markdown(t("overview.tasks", count=board.live) + ("  \n" if phone() else parts.GAP) + parts.chips(board))
+if phone():
+    parts.import_button(visit)
 st.space("small")
 
 left, right = st.columns(2, gap="medium")

@@ -17,6 +17,7 @@ from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, t, text
 
 GAP = "\u3000"
+THEIRS = 0  # no version at all: leave the record as it is
 
 
 def activity_text(row: ActivityRow, board: PlanBoard) -> str:
@@ -85,17 +86,17 @@ def _form(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
     form = entry.draw(f"correct.{row.id}", task, visit.plan.year, visit.today, known, row)
     with st.container(horizontal=True, wrap=False, gap="small"):
         save = st.button(t("save"), type="primary", width="stretch", key="correct.save")
-        if st.button(t("cancel"), key="correct.cancel", wrap=False):
-            st.rerun()
-    version = state.value(f"correct.version.{row.id}") or row.version
-    if save:
-        _save(visit, board, row, form, version)
+        leave = st.button(t("cancel"), key="correct.cancel", wrap=False)
+    chosen = state.take(f"correct.chosen.{row.id}")
+    if leave or chosen == THEIRS:
+        st.rerun()
+    if save or chosen is not None:
+        _save(visit, board, row, form, chosen or row.version)
 
 
 def _save(visit: Visit, board: PlanBoard, row: ActivityRow, form: entry.Form, version: int) -> None:
     outcome = act(_correct, visit.actor, row.id, version, form, visit.today)
     if outcome.error is None:
-        state.take(f"correct.version.{row.id}")
         state.flash(t("activities.corrected", title=md(form.typed["title"])))
         st.rerun()
     form.complain(outcome.error)
@@ -110,16 +111,15 @@ def _correct(
 
 
 def _choose(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
-    """Somebody else was faster: show what is there now; saving again then overwrites knowingly."""
+    """Somebody else was faster: show what is there now, to keep or to overwrite knowingly."""
     now = reads.one(activity_row, visit.actor, row.id)
     st.warning(t("activities.conflict"))
     st.markdown(t("activities.theirs", row=activity_text(now, board)))
     with st.container(horizontal=True):
-        st.button(
-            t("activities.keep_mine"),
-            key="correct.mine",
-            on_click=state.set_value,
-            args=(f"correct.version.{row.id}", now.version),
-        )
-        if st.button(t("activities.take_theirs"), key="correct.theirs"):
-            st.rerun()
+        for key, chosen in (("keep_mine", now.version), ("take_theirs", THEIRS)):
+            st.button(
+                t(f"activities.{key}"),
+                key=f"correct.{key}",
+                on_click=state.set_value,
+                args=(f"correct.chosen.{row.id}", chosen),
+            )

@@ -5,11 +5,13 @@ import streamlit as st
 from unionplan.config import ROOT
 from unionplan.errors import UnionPlanError
 from unionplan.ui import look, menu, notices
-from unionplan.ui.text import language, t
+from unionplan.ui.text import language, offers_english, t
 
 st.set_page_config(page_title=t("app"), page_icon=str(ROOT / "unionplan/ui/icon.png"), layout="wide")
 look.style()
 st.logo(str(ROOT / f"unionplan/ui/logo_{language()}.svg"), size="large")
+if offers_english():
+    st.html(f'<a class="other" href="/preferences?language=en">{t("settings.en")}</a>')
 notices.make_place()
 try:
     st.navigation(menu.pages(), position="top").run()

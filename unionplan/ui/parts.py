@@ -46,13 +46,19 @@ def eyebrow_with_day(visit: Visit) -> date:
         day = filters.day(visit.today)
         if plan.is_sample:
             st.markdown(f":gray-badge[{t('sample_mark')}]", width="content")
-            if st.button(t("empty.button"), key="overview.import", wrap=False):
-                st.switch_page(page("import_plan"))
+            if not phone():
+                import_button(visit)
     if day != visit.today:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.markdown(f":blue[{t('overview.other_day', day=day)}]", width="content")
             st.button(t("overview.back_today"), type="tertiary", on_click=filters.back_to_today)
     return day
+
+
+def import_button(visit: Visit) -> None:
+    """Beside the sample the way to one's own plan."""
+    if visit.plan.is_sample and st.button(t("empty.button"), key="overview.import", wrap=False):
+        st.switch_page(page("import_plan"))
 
 
 def mark(light: Light) -> str:

@@ -16,6 +16,12 @@ def language() -> Language:
     return Language(chosen) if chosen in list(Language) else Language.ZH
 
 
+def offers_english() -> bool:
+    """Whether nothing was chosen on this device and its browser speaks no Chinese."""
+    spoken = st.context.locale or "zh"
+    return "language" not in st.context.cookies and not spoken.lower().startswith("zh")
+
+
 def text() -> Text:
     """The text function of this visitor."""
     return Text(language())
