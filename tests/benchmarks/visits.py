@@ -14,20 +14,28 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PILLS = ".st-key-grid-section button"
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 WARMING = 3  # clicks not counted
-REST = 200  # ms after each click for late frames and drawing
+REST = 50  # ms between clicks
+LISTEN = """window.WebSocket = class extends WebSocket {
+  constructor(...where) {
+    super(...where)
+    this.addEventListener('message', () => { window.heardAt = performance.now() })
+  }
+}"""
+# Settled: the last change of the page after which the server has answered, the script is not running and
+# nothing changes for 250 ms. The script's state alone is not enough: React may skip a short "running".
 CLICK = """button => new Promise((resolve, reject) => {
-  const app = document.querySelector('[data-testid=stApp]')
-  let ran = false
-  const watch = new MutationObserver(() => {
-    const idle = app.dataset.testScriptState === 'notRunning'
-    ran ||= !idle
-    if (!ran || !idle) return
+  const app = document.querySelector('[data-testid=stApp]'), begun = performance.now()
+  let changed = begun
+  const watch = new MutationObserver(() => { changed = performance.now() })
+  watch.observe(document.body, {attributes: true, childList: true, characterData: true, subtree: true})
+  const look = setInterval(() => {
+    const now = performance.now(), idle = app.dataset.testScriptState === 'notRunning'
+    const settled = idle && window.heardAt > begun && now - Math.max(changed, window.heardAt) > 250
+    if (!settled && now - begun < 60000) return
+    clearInterval(look)
     watch.disconnect()
-    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)))
-  })
-  watch.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']})
-  setTimeout(() => reject(new Error('the click was not answered in 60 s')), 60000)
-  const begun = performance.now()
+    settled ? resolve(changed - begun) : reject(new Error('not settled in 60 s'))
+  }, 50)
   button.click()
 })"""
 
@@ -76,6 +84,7 @@ class Visitor:
         self.page, self.log = page, log
         self._received = self._clicks = self._read = 0
         page.on("websocket", self._listen)
+        page.add_init_script(LISTEN)
         page.goto(address)
         page.locator(PILLS).first.wait_for()
         page.wait_for_selector(IDLE)
