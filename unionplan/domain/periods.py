@@ -71,8 +71,7 @@ class PlanYear:
 
     def month(self, month: int) -> Stretch:
         """The days of a calendar month of this plan."""
-        year = self.year + (month < self.first_month)
-        return Stretch(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return _month(self.year + (month < self.first_month), month)
 
     def in_order(self, months: Iterable[int]) -> tuple[int, ...]:
         """Months in the plan's order."""
@@ -100,6 +99,11 @@ class PlanYear:
         while last + 1 in planned:
             last += 1
         return self.months[first : last + 1]
+
+
+@lru_cache(maxsize=4096)
+def _month(year: int, month: int) -> Stretch:
+    return Stretch(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
 @lru_cache(maxsize=4096)
