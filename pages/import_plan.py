@@ -33,7 +33,7 @@ except UnionPlanError as error:
 draft = draft_table.choose(document)
 if draft is None:
     st.stop()
-st.subheader(t("import_plan.found", count=len(draft.plan.tasks)), anchor=False)
+st.header(t("import_plan.found", count=len(draft.plan.tasks)), anchor=False)
 st.markdown(f":gray[{t('import_plan.table_hint')}]")
 draft = draft_table.in_sections(draft)
 only_doubts = bool(draft.doubtful) and st.toggle(

@@ -32,7 +32,7 @@ st.space("small")
 left, right = st.columns(2, gap="medium")
 for column, name, tasks in ((left, "late", late), (right, "due", due)):
     with column:
-        st.subheader(t(f"overview.{name}", count=len(tasks)), anchor=False)
+        st.header(t(f"overview.{name}", count=len(tasks)), anchor=False)
         everything = state.value(f"{name}.all")
         if not tasks:
             st.markdown(f":gray[{t(f'overview.{name}_none')}]")
@@ -49,14 +49,14 @@ for column, name, tasks in ((left, "late", late), (right, "due", due)):
             start_recording(visit, pressed)
 st.space("small")
 
-st.subheader(t("overview.year"), anchor=False)
+st.header(t("overview.year"), anchor=False)
 st.markdown(f":gray[{t('overview.year_hint')}]{parts.GAP}{parts.legend()}")
 parts.plot(charts.year_strip(board, words, seen), "strip", charts.year_strip_alt(board, words))
 st.space("small")
 
 left, right = st.columns(2, gap="medium")
 with left:
-    st.subheader(t("overview.sections"), anchor=False)
+    st.header(t("overview.sections"), anchor=False)
     st.markdown(f":gray[{t('overview.sections_hint')}]")
     parts.plot(
         charts.section_bars(board.sections, words, seen),
@@ -65,7 +65,7 @@ with left:
         tables.sections_table(board.sections, words),
     )
 with right:
-    st.subheader(t("overview.curve"), anchor=False)
+    st.header(t("overview.curve"), anchor=False)
     st.markdown(f":gray[{t('overview.curve_hint')}]")
     parts.plot(
         charts.curve(board, words, seen),

@@ -30,7 +30,7 @@ with left:
             summary.figures(visit, told)
 with right:
     if told.unfinished:
-        st.subheader(t("quarterly.behind_title", count=len(told.unfinished)), anchor=False)
+        st.header(t("quarterly.behind_title", count=len(told.unfinished)), anchor=False)
         months = span.months(plan.year)
         this_month = visit.today.month if visit.today in plan.year else None
         parts.plot(
@@ -41,10 +41,10 @@ with right:
         )
         st.markdown(parts.legend())
         st.space("small")
-    st.subheader(t("quarterly.sections_title"), anchor=False)
+    st.header(t("quarterly.sections_title"), anchor=False)
     sections = [s.section for s in told.sections]
     parts.plot(
         charts.section_bars(sections, words, seen), "sections", charts.section_bars_alt(sections, words)
     )
-st.subheader(t("quarterly.table_title"), anchor=False)
+st.header(t("quarterly.table_title"), anchor=False)
 parts.numbers(summary.section_table(told))

@@ -12,7 +12,7 @@ st.title(t("settings.title"), anchor=False)
 
 left, right = st.columns(2, gap="medium")
 with left:
-    st.subheader(t("settings.device"), anchor=False)
+    st.header(t("settings.device"), anchor=False)
     parts.choices(
         "language", t("settings.language"), {"zh": t("settings.zh"), "en": t("settings.en")}, language()
     )
@@ -20,7 +20,7 @@ with left:
     parts.choices("text", t("settings.text_size"), sizes, "large" if look.large() else "normal")
     st.markdown(f":gray[{t('settings.local')}]")
     st.space("small")
-    st.subheader(t("settings.sample"), anchor=False)
+    st.header(t("settings.sample"), anchor=False)
     if any(u.is_sample for u in reads.unions(visit.actor)):
         st.markdown(f":gray[{t('settings.sample_hint')}]")
         if st.button(t("settings.sample_remove"), key="settings.sample"):
@@ -35,7 +35,7 @@ with left:
 if visit.chosen is None:
     st.stop()
 with right:
-    st.subheader(t("settings.union"), anchor=False)
+    st.header(t("settings.union"), anchor=False)
     describing.union_form(visit)
     st.space("small")
     describing.plan_form(visit)

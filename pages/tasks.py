@@ -30,7 +30,7 @@ if view == "table" and may_edit:
     st.stop()
 
 for section in sections:
-    st.subheader(md(section.title), anchor=False)
+    st.header(md(section.title), anchor=False)
     for task in section.tasks:
         with st.container(
             key=f"row-task-{task.id}", horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"

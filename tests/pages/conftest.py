@@ -87,4 +87,4 @@ def open_page(sample: Engine) -> Open:
 
 def texts(at: AppTest) -> str:
     """All the words of headings and running text, line by line."""
-    return "\n".join(element.value for kind in (at.title, at.subheader, at.markdown) for element in kind)
+    return "\n".join(element.value for kind in (at.title, at.header, at.markdown) for element in kind)

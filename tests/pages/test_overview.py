@@ -46,7 +46,7 @@ def test_it_counts_every_light(sample: Engine, open_page: Open, day: date) -> No
 def test_late_and_due_are_listed_with_their_reasons(sample: Engine, open_page: Open) -> None:
     board = board_on(sample, TODAY)
     at = open_page("overview")
-    headings = [h.value for h in at.subheader]
+    headings = [h.value for h in at.header]
     assert f"逾期与滞后 {len(board.late())} 项" in headings
     assert f"本月待办 {len(board.due())} 项" in headings
     shown = texts(at)

@@ -31,7 +31,7 @@ def fill_sample() -> None:
 
 def adopt_form(visit: Visit, draft: Draft, tasks: Sequence[TaskDraft]) -> None:
     """Whose plan, for which year, under which name; one button."""
-    st.subheader(t("import_plan.adopt_heading"), anchor=False)
+    st.header(t("import_plan.adopt_heading"), anchor=False)
     places = st.container()
     own = [u for u in reads.unions(visit.actor) if not u.is_sample]
     name, kind = "", UnionKind.OTHER

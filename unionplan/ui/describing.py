@@ -31,7 +31,7 @@ def union_form(visit: Visit) -> None:
 
 def plan_form(visit: Visit) -> None:
     """The plan's name, year and first month; its removal."""
-    st.subheader(t("settings.plan"), anchor=False)
+    st.header(t("settings.plan"), anchor=False)
     parts.eyebrow(visit)
     plan = visit.plan
     places = st.container()

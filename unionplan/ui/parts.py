@@ -163,7 +163,7 @@ def plot(figure: Figure, key: str, alt: str, table: pd.DataFrame | None = None) 
 
 def month_grid(board: PlanBoard) -> TaskRow | None:
     """The task × month grid of a section or all; the task whose mark was clicked."""
-    st.subheader(t("overview.grid"), anchor=False)
+    st.header(t("overview.grid"), anchor=False)
     st.markdown(f":gray[{t('overview.grid_hint')}]")
     titles = {s.id: s.title for s in board.sections}
     wanted = st.pills(
