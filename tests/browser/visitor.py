@@ -59,6 +59,10 @@ class Visitor:
         expect(self.page.locator("h1").first).to_be_visible()
         expect(self.page.locator(RESTING)).to_be_attached()
 
+    def still(self) -> None:
+        """Wait until nothing on the page grows or shrinks any more (charts come after the script)."""
+        self.page.wait_for_function(STILL, polling=150)
+
     def click(self, what: Locator) -> None:
         """One click, counted."""
         self.clicks += 1
@@ -110,6 +114,14 @@ class Visitor:
         return str(self.page.evaluate(FOCUS))
 
 
+STILL = """() => {
+  const size = [...document.querySelectorAll('[data-testid="stMain"] *, svg')].length
+    + ':' + document.documentElement.scrollWidth
+    + ':' + (document.querySelector('[data-testid="stMain"]') || document.body).scrollHeight;
+  const same = window.lastSize === size;
+  window.lastSize = size;
+  return same;
+}"""
 FOCUS = """() => {
   const e = document.activeElement;
   return [e.tagName, e.getAttribute('aria-label') || '', e.innerText || ''].join(' ').trim();
