@@ -61,7 +61,8 @@ class Visitor:
 
     def still(self) -> None:
         """Wait until nothing on the page grows or shrinks any more (charts come after the script)."""
-        self.page.wait_for_function(STILL, polling=150)
+        self.page.evaluate("() => { window.stillFor = 0; }")
+        self.page.wait_for_function(STILL, polling=120)
 
     def click(self, what: Locator) -> None:
         """One click, counted."""
@@ -115,12 +116,14 @@ class Visitor:
 
 
 STILL = """() => {
-  const size = [...document.querySelectorAll('[data-testid="stMain"] *, svg')].length
-    + ':' + document.documentElement.scrollWidth
-    + ':' + (document.querySelector('[data-testid="stMain"]') || document.body).scrollHeight;
-  const same = window.lastSize === size;
+  const all = what => [...document.querySelectorAll(what)];
+  const drawn = all('[data-testid="stPlotlyChart"]').every(e => e.querySelector('.main-svg'))
+    && !all('[data-testid="stSkeleton"]').length;
+  const main = document.querySelector('[data-testid="stMain"]') || document.body;
+  const size = [all('*').length, document.documentElement.scrollWidth, main.scrollHeight].join();
+  window.stillFor = drawn && window.lastSize === size ? (window.stillFor || 0) + 1 : 0;
   window.lastSize = size;
-  return same;
+  return window.stillFor >= 2;
 }"""
 FOCUS = """() => {
   const e = document.activeElement;

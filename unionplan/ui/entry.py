@@ -109,7 +109,14 @@ def _title(form: Form, habits: Habits, old: ActivityRow | None) -> None:
     )
     form.places["title"] = st.empty()
     if habits.phrases and old is None:
-        st.pills(t("entry.phrases"), habits.phrases, key=chip, on_change=fill, label_visibility="collapsed")
+        st.pills(
+            t("entry.phrases"),
+            habits.phrases,
+            format_func=md,
+            key=chip,
+            on_change=fill,
+            label_visibility="collapsed",
+        )
 
 
 def _when(form: Form, grid: Any, year: PlanYear, today: date, old: ActivityRow | None) -> None:

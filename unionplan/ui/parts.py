@@ -170,7 +170,7 @@ def month_grid(board: PlanBoard) -> TaskRow | None:
         t("filter.section"),
         [0, *titles],
         default=next(iter(titles)),
-        format_func=lambda i: titles.get(i, t("filter.all_sections")),
+        format_func=lambda i: md(titles.get(i, t("filter.all_sections"))),
         required=True,
         key="grid.section",
         label_visibility="collapsed",
@@ -220,7 +220,7 @@ def _take_back(actor: Actor, taken: tuple[state.Undo, int, int]) -> None:
 def numbers(table: pd.DataFrame) -> None:
     """A table; on a phone one card for each row, its first column on top."""
     if not phone():
-        st.table(table)
+        st.table(table.map(lambda cell: md(cell) if isinstance(cell, str) else cell))
         return
     first, *rest = table.columns
     for row in table.astype(object).where(table.notna(), "").astype(str).to_dict("records"):

@@ -207,7 +207,7 @@ def _cancel(visit: Visit, task: TaskRow, places: Any) -> None:
 
 
 def _remove(visit: Visit, task: TaskRow, places: Any) -> None:
-    if task.sums.activities:
+    if task.activities:
         return
     with st.expander(t("tasks.remove")):
         st.markdown(f":gray[{t('tasks.remove_hint')}]")

@@ -98,7 +98,7 @@ def _section(section: SectionDone) -> str:
             "quarterly.task_line",
             task=md(r.task.title),
             activities=r.sums.activities,
-            tally=text().tally(r.task.terms, r.task.tally, short=True),
+            tally=md(text().tally(r.task.terms, r.task.tally, short=True)),
         )
         for r in worked
     )
