@@ -3,7 +3,7 @@ import streamlit as st
 from unionplan import charts, tables
 from unionplan.domain.access import Right
 from unionplan.queries.board import plan_board
-from unionplan.ui import gate, parts, reads, state
+from unionplan.ui import gate, parts, pictures, reads, state
 from unionplan.ui.look import look, phone
 from unionplan.ui.menu import page
 from unionplan.ui.recording import start_recording
@@ -23,7 +23,7 @@ if not board.tasks:
     gate.invite()
 st.title(parts.standing_sentence(board.shares, len(late)), anchor=False)
 if board.shares.done is not None:
-    parts.plot(charts.hero(board.shares, words, seen), "hero", charts.hero_alt(board.shares, words))
+    pictures.plot(charts.hero(board.shares, words, seen), "hero", charts.hero_alt(board.shares, words))
 st.markdown(t("overview.tasks", count=board.live) + ("  \n" if phone() else parts.GAP) + parts.chips(board))
 if phone():
     parts.import_button(visit)
@@ -51,31 +51,30 @@ st.space("small")
 
 st.header(t("overview.year"), anchor=False)
 st.markdown(f":gray[{t('overview.year_hint')}]{parts.GAP}{parts.legend()}")
-parts.plot(charts.year_strip(board, words, seen), "strip", charts.year_strip_alt(board, words))
+pictures.plot(charts.year_strip(board, words, seen), "strip", charts.year_strip_alt(board, words))
 st.space("small")
 
 left, right = st.columns(2, gap="medium")
 with left:
     st.header(t("overview.sections"), anchor=False)
     st.markdown(f":gray[{t('overview.sections_hint')}]")
-    parts.plot(
+    pictures.plot(
         charts.section_bars(board.sections, words, seen),
         "sections",
         charts.section_bars_alt(board.sections, words),
-        tables.sections_table(board.sections, words),
+        lambda: tables.sections_table(board.sections, words),
     )
 with right:
     st.header(t("overview.curve"), anchor=False)
     st.markdown(f":gray[{t('overview.curve_hint')}]")
-    parts.plot(
+    pictures.plot(
         charts.curve(board, words, seen),
         "curve",
         charts.curve_alt(board, words),
-        tables.curve_table(board, words),
+        lambda: tables.curve_table(board, words),
     )
 st.space("small")
-if (picked := parts.month_grid(board)) is not None:
-    start_recording(visit, picked)
+pictures.month_grid(visit, board)
 if phone():
     with st.bottom:
         if st.button(t("record.button"), type="primary", width="stretch", key="overview.record"):

@@ -3,7 +3,7 @@ import streamlit as st
 from unionplan import charts, tables
 from unionplan.domain.access import Right
 from unionplan.queries.quarterly import period_summary
-from unionplan.ui import downloads, filters, gate, parts, reads, summary
+from unionplan.ui import downloads, filters, gate, parts, pictures, reads, summary
 from unionplan.ui.look import look
 from unionplan.ui.text import t, text
 
@@ -33,18 +33,18 @@ with right:
         st.header(t("quarterly.behind_title", count=len(told.unfinished)), anchor=False)
         months = span.months(plan.year)
         this_month = visit.today.month if visit.today in plan.year else None
-        parts.plot(
+        pictures.plot(
             charts.task_grid(told.unfinished, months, this_month, words, seen, split=0.56, chars=15),
             "late",
             charts.task_grid_alt(told.unfinished, months, words),
-            tables.grid_table(told.unfinished, months, words),
+            lambda: tables.grid_table(told.unfinished, months, words),
         )
         st.markdown(parts.legend())
         st.space("small")
     st.header(t("quarterly.sections_title"), anchor=False)
     sections = [s.section for s in told.sections]
-    parts.plot(
+    pictures.plot(
         charts.section_bars(sections, words, seen), "sections", charts.section_bars_alt(sections, words)
     )
 st.header(t("quarterly.table_title"), anchor=False)
-parts.numbers(summary.section_table(told))
+pictures.numbers(summary.section_table(told))

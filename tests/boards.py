@@ -14,7 +14,6 @@ from unionplan.domain.reasons import Tally, reason, tally
 from unionplan.domain.unions import UnionKind
 from unionplan.queries.board import CurvePoint, PlanBoard, SectionRow, Shares, TaskRow
 from unionplan.queries.plans import PlanInfo
-from unionplan.queries.sums import Sums
 
 YEAR = PlanYear(2026)
 DAY = date(2026, 9, 15)
@@ -92,7 +91,7 @@ def task_row(
         tally=tally(year, terms, held, day),
         marks={} if gone else month_marks(year, terms, held, day, late),
         commitments=() if gone else commitments(year, terms, held, day),
-        sums=Sums(),
+        activities=0,
     )
 
 

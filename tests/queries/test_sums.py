@@ -22,7 +22,7 @@ def test_a_month_of_activities_is_one_row(session: Session) -> None:
     for day in (2, 9, 16):
         make_activity(session, task, date(2026, 3, day), quantity=Decimal("1.5"))
     assert held_by_task(session, task.plan_id, YEAR_END) == {
-        task.id: [Held(date(2026, 3, 16), 3, Decimal("4.5"))]
+        task.id: [Held(date(2026, 3, 2), 3, Decimal("4.5"), count=3)]
     }
 
 

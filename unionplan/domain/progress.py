@@ -18,9 +18,10 @@ class Held:
     """What an activity, or a sum of activities, adds to a task.
 
     ``held_on`` decides from when it counts, ``month`` which month or slot it fills,
-    ``order`` which of two reported values of one day is the later. A sum stands for
-    activities of one task, one calendar month of holding and one counted month, with the
-    latest of their days: exact at every month's end and on the day it was summed for.
+    ``order`` which of two reported values of one day is the later, ``count`` how many
+    activities it is. A sum stands for activities of one task, one calendar month of holding
+    and one counted month, with the first of their days: exact at every month's end and on
+    the day it was summed for.
     """
 
     held_on: date
@@ -29,6 +30,7 @@ class Held:
     progress: int = 0
     value: Decimal | None = None
     order: int = 0
+    count: int = 1
 
 
 def done_share(year: PlanYear, terms: Terms, held: Sequence[Held], day: date) -> Fraction:
@@ -65,7 +67,7 @@ def task_slots(year: PlanYear, terms: Terms) -> tuple[Stretch, ...]:
     return ()
 
 
-def slot_sums(year: PlanYear, terms: Terms, held: Iterable[Held]) -> list[Fraction]:
+def slot_sums(year: PlanYear, terms: Terms, held: Iterable[Held]) -> list[Decimal]:
     """For each slot what fills it: quantities of a cadence, records of an ongoing month."""
     found = task_slots(year, terms)
     firsts = [slot.first for slot in found]
@@ -75,7 +77,7 @@ def slot_sums(year: PlanYear, terms: Terms, held: Iterable[Held]) -> list[Fracti
         place = bisect_right(firsts, on) - 1
         if place >= 0 and on in found[place]:
             sums[place] += h.quantity if terms.measure is Measure.CADENCE else 1
-    return [Fraction(s) for s in sums]
+    return sums
 
 
 def per_slot(terms: Terms) -> int:
@@ -116,7 +118,8 @@ def _ended(stretches: Sequence[Stretch], day: date) -> Fraction:
 
 def _cadence_done(year: PlanYear, terms: Terms, so_far: list[Held]) -> Fraction:
     sums = slot_sums(year, terms, so_far)
-    share = sum((_ratio(s, terms.per_period) for s in sums), ZERO) / len(sums)
+    full = sum((min(s, Decimal(terms.per_period)) for s in sums), Decimal(0))
+    share = Fraction(full) / (terms.per_period * len(sums))
     return min(share, _ratio(total(so_far), terms.at_least)) if terms.at_least else share
 
 

@@ -179,7 +179,7 @@ def _slotted(case: _Case) -> Said:
         }
     nothing = not any(sums[i] for i in missing)
     code = f"{kind}.{'missing' if nothing else 'short'}{'_each' if len(missing) > 1 else ''}"
-    lack = sum((per - sums[i] for i in missing), Fraction(0))
+    lack = sum((per - sums[i] for i in missing), Decimal(0))
     return code, details | {"slot": tuple(_slot(case, i, slots[i]) for i in missing), "lack": lack}
 
 

@@ -26,7 +26,7 @@ from unionplan.domain.progress import Held, done_share, percent, planned_share
 from unionplan.domain.reasons import Reason, Tally, reason, tally
 from unionplan.models import Task
 from unionplan.queries.plans import PlanInfo, plan_info, section_titles
-from unionplan.queries.sums import Sums, held_by_task, sums_by_task
+from unionplan.queries.sums import held_by_task
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class TaskRow:
     tally: Tally
     marks: dict[int, Light]
     commitments: tuple[Commitment, ...]
-    sums: Sums
+    activities: int
 
     @property
     def light(self) -> Light:
@@ -151,12 +151,11 @@ def plan_board(session: Session, actor: Actor, plan_id: int, day: date) -> PlanB
     """The plan as it stands on ``day``. NotFoundError where it is not the actor's."""
     plan = plan_info(session, actor, plan_id)
     held = held_by_task(session, plan_id, day)
-    sums = sums_by_task(session, plan_id, plan.year.first, day)
     titles = section_titles(session, plan_id)
     found = session.exec(
         select(Task).where(Task.plan_id == plan_id).order_by(col(Task.position), col(Task.id))
     )
-    rows = [_row(plan.year, t, held.get(t.id, []), day, sums.get(t.id, Sums())) for t in found]
+    rows = [_row(plan.year, t, held.get(t.id, []), day) for t in found]
     return PlanBoard(
         plan=plan,
         day=day,
@@ -182,7 +181,7 @@ def terms_of(task: Task) -> Terms:
     )
 
 
-def _row(year: PlanYear, task: Task, held: Sequence[Held], day: date, sums: Sums) -> TaskRow:
+def _row(year: PlanYear, task: Task, held: Sequence[Held], day: date) -> TaskRow:
     terms = terms_of(task)
     stands = standing(year, terms, held, day, cancelled=task.cancelled_reason is not None)
     late = stands.light if stands.light is Light.OVERDUE else Light.BEHIND
@@ -211,7 +210,7 @@ def _row(year: PlanYear, task: Task, held: Sequence[Held], day: date, sums: Sums
         tally=tally(year, terms, held, day),
         marks={} if stands.light is Light.CANCELLED else month_marks(year, terms, held, day, late),
         commitments=() if stands.light is Light.CANCELLED else commitments(year, terms, held, day),
-        sums=sums,
+        activities=sum(h.count for h in held),
     )
 
 

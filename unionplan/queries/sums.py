@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, extract, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, extract, func, select
 from sqlmodel import Session, col
 
 from unionplan.domain.measures import Measure, Period
@@ -33,10 +33,10 @@ def held_by_task(session: Session, plan_id: int, day: date) -> dict[int, list[He
     for levels the last value of each month. Exact on ``day`` and at every month's end (see Held).
     """
     held: dict[int, list[Held]] = defaultdict(list)
-    for task_id, month, on, quantity, progress in session.execute(_summed(plan_id, day)):
-        held[task_id].append(Held(on, month, quantity, progress))
+    for task_id, month, on, quantity, progress, count in session.execute(_summed(plan_id, day)):
+        held[task_id].append(Held(on, month, quantity, progress, count=count))
     for task_id, month, on, value, order in session.execute(_last_values(plan_id, day)):
-        held[task_id].append(Held(on, month, Decimal(0), value=value, order=order))
+        held[task_id].append(Held(on, month, Decimal(0), value=value, order=order, count=0))
     return held
 
 
@@ -65,14 +65,16 @@ def _live(plan_id: int, day: date) -> list[ColumnElement[bool]]:
 
 
 def _summed(plan_id: int, day: date) -> Select[*tuple[Any, ...]]:
-    by_day = or_(col(Task.measure) == Measure.ONCE, col(Task.period).in_(WEEKLY))
+    """What completes a task of once stays apart, so that its first day is that of the completion."""
+    weekly = col(Task.period).in_(WEEKLY)
     return (
         select(
             col(Activity.task_id),
             col(Activity.month),
-            func.max(col(Activity.held_on)),
+            func.min(col(Activity.held_on)),
             func.sum(col(Activity.quantity)),
             func.max(col(Activity.progress)),
+            func.count(),
         )
         .join(Task, col(Task.id) == col(Activity.task_id))
         .where(*_live(plan_id, day))
@@ -80,7 +82,8 @@ def _summed(plan_id: int, day: date) -> Select[*tuple[Any, ...]]:
             col(Activity.task_id),
             col(Activity.month),
             extract("month", col(Activity.held_on)),
-            case((by_day, col(Activity.held_on))),
+            case((col(Activity.progress) >= 100, 1), else_=0),
+            case((weekly, col(Activity.held_on))),
         )
     )
 
@@ -90,6 +93,7 @@ def _last_values(plan_id: int, day: date) -> Select[*tuple[Any, ...]]:
         partition_by=[col(Activity.task_id), extract("month", col(Activity.held_on))],
         order_by=[col(Activity.held_on).desc(), col(Activity.id).desc()],
     )
+    levels = select(col(Task.id)).where(col(Task.plan_id) == plan_id, col(Task.measure) == Measure.LEVEL)
     found = (
         select(
             col(Activity.task_id),
@@ -99,7 +103,11 @@ def _last_values(plan_id: int, day: date) -> Select[*tuple[Any, ...]]:
             col(Activity.id),
             latest.label("place"),
         )
-        .where(*_live(plan_id, day), col(Activity.value).is_not(None))
+        .where(
+            col(Activity.task_id).in_(levels),
+            *_live(plan_id, day)[1:],
+            col(Activity.value).is_not(None),
+        )
         .subquery()
     )
     c = found.c

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure
 
-from unionplan import charts, tables
 from unionplan.charts import SHAPES, tint
 from unionplan.domain.access import Actor
 from unionplan.domain.lights import Light
@@ -16,7 +13,7 @@ from unionplan.queries.board import PlanBoard, Shares, TaskRow
 from unionplan.ui import filters, state
 from unionplan.ui.act import act
 from unionplan.ui.gate import Visit
-from unionplan.ui.look import look, phone
+from unionplan.ui.look import phone
 from unionplan.ui.menu import page
 from unionplan.ui.text import md, sentence, t, text
 
@@ -153,47 +150,6 @@ def task_rows(tasks: Sequence[TaskRow], where: str, button: str) -> TaskRow | No
     return pressed
 
 
-def plot(figure: Figure, key: str, alt: str, table: pd.DataFrame | None = None) -> None:
-    """A chart with its words for those who cannot see it and its numbers as a table."""
-    st.plotly_chart(figure, key=key, config=CHART, alt=alt, width="stretch", theme=None)
-    if table is not None:
-        with st.expander(t("chart.numbers")):
-            numbers(table)
-
-
-def month_grid(board: PlanBoard) -> TaskRow | None:
-    """The task × month grid of a section or all; the task whose mark was clicked."""
-    st.header(t("overview.grid"), anchor=False)
-    st.markdown(f":gray[{t('overview.grid_hint')}]")
-    titles = {s.id: s.title for s in board.sections}
-    wanted = st.pills(
-        t("filter.section"),
-        [0, *titles],
-        default=next(iter(titles)),
-        format_func=lambda i: md(titles.get(i, t("filter.all_sections"))),
-        required=True,
-        key="grid.section",
-        label_visibility="collapsed",
-    )
-    tasks = [r for r in board.tasks if wanted in (0, r.section_id)]
-    months, year = board.plan.year.months, board.plan.year
-    this_month = board.day.month if board.day in year else None
-    figure = charts.task_grid(tasks, months, this_month, text(), look())
-    alt = charts.task_grid_alt(tasks, months, text())
-    st.plotly_chart(
-        figure, key="grid", config=CHART, alt=alt, theme=None, on_select=_pick, selection_mode="points"
-    )
-    with st.expander(t("chart.numbers")):
-        numbers(tables.grid_table(tasks, months, text()))
-    return board.task(int(state.take("grid.picked") or 0))
-
-
-def _pick() -> None:
-    """Keep the task whose mark was clicked until the page is drawn."""
-    points = state.value("grid")["selection"]["points"]
-    state.set_value("grid.picked", points[0]["customdata"][1] if points else None)
-
-
 def show_all(name: str) -> None:
     """Show a list to its end."""
     state.set_value(f"{name}.all", True)
@@ -215,19 +171,6 @@ def _take_back(actor: Actor, taken: tuple[state.Undo, int, int]) -> None:
     undo, record_id, version = taken
     outcome = act(undo, actor, record_id, version)
     state.flash(md(sentence(outcome.error)) if outcome.error else t("undone"))
-
-
-def numbers(table: pd.DataFrame) -> None:
-    """A table; on a phone one card for each row, its first column on top."""
-    if not phone():
-        st.table(table.map(lambda cell: md(cell) if isinstance(cell, str) else cell))
-        return
-    first, *rest = table.columns
-    for row in table.astype(object).where(table.notna(), "").astype(str).to_dict("records"):
-        facts = GAP.join(
-            f"{md(str(name))}\u00a0{md(row[name])}" for name in rest if row[name] not in ("", "<NA>")
-        )
-        st.markdown(f"**{md(row[first])}**  \n:gray[{facts}]")
 
 
 def _names(visit: Visit) -> None:

@@ -10,7 +10,7 @@ from unionplan.domain.periods import PlanYear
 from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.board import Shares, TaskRow
 from unionplan.queries.quarterly import PeriodSummary, SectionDone
-from unionplan.ui import correcting, parts, reads
+from unionplan.ui import correcting, pictures, reads
 from unionplan.ui.gate import Visit
 from unionplan.ui.text import md, t, text
 
@@ -213,7 +213,7 @@ def _commitments(summary: PeriodSummary, kind: str) -> None:
     ]
     names = [t(f"quarterly.column_{n}") for n in ("task", "promise", "until", "state")]
     said = [(task, promise, until, t(f"quarterly.state_{s}")) for task, promise, until, s in rows]
-    parts.numbers(pd.DataFrame(said, columns=names))
+    pictures.numbers(pd.DataFrame(said, columns=names))
 
 
 def _until(year: PlanYear, task: TaskRow) -> str:

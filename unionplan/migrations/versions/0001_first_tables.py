@@ -106,5 +106,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("form_token", name=op.f("uq_activity_form_token")),
     )
     with op.batch_alter_table("activity", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_activity_plan_id_held_on"), ["plan_id", "held_on"], unique=False)
+        batch_op.create_index(
+            "ix_activity_sums",
+            ["plan_id", "held_on", "task_id", "month", "progress", "quantity", "withdrawn_at"],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_activity_task_id_held_on"), ["task_id", "held_on"], unique=False)
