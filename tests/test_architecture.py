@@ -58,7 +58,6 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 # Chinese that is not a sentence for a reader, and so belongs to the code that knows it.
 CHINESE_ALLOWED = {
     "unionplan/start.py": "本机",  # the local chair's name, stored with each record
-    "unionplan/ui/adopting.py": "月度安排示例",  # a file's name
     "unionplan/domain/monthlists.py": "至到月份",  # how people type months into one cell
     "unionplan/importer/months.py": "年",  # a pattern around words of the vocabulary
 }

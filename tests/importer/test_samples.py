@@ -8,7 +8,7 @@ from unionplan.importer import read_plan
 DOCUMENTS = ROOT / "data" / "documents"
 
 
-@pytest.mark.parametrize(("name", "count"), [("月度安排示例.txt", 17), ("编号计划示例.txt", 23)])
+@pytest.mark.parametrize(("name", "count"), [("monthly-list.txt", 17), ("numbered-plan.txt", 23)])
 def test_a_sample_document_gives_all_its_tasks(name: str, count: int) -> None:
     draft = read_plan((DOCUMENTS / name).read_bytes(), name)
     (plan,) = draft.plans
@@ -17,7 +17,7 @@ def test_a_sample_document_gives_all_its_tasks(name: str, count: int) -> None:
 
 
 def test_the_month_list_keeps_every_line_and_its_empty_month() -> None:
-    name = "月度安排示例.txt"
+    name = "monthly-list.txt"
     (plan,) = read_plan((DOCUMENTS / name).read_bytes(), name).plans
     assert {month for task in plan.tasks for month in task.months} == set(range(1, 13)) - {10}
     assert {task.section for task in plan.tasks} == {"具体活动安排"}

@@ -30,7 +30,7 @@ from unionplan.queries.sums import held_by_task
 
 EVERYWHERE = Actor("本机", Role.CHAIR, union_id=None)
 JUNE = date(2026, 6, 30)
-STATEMENTS = 5  # plan, sums and last values, people and money, sections, tasks
+STATEMENTS = 5  # plan, sums, last values, sections, tasks
 ONCE = Terms(Measure.ONCE)
 TIMES = Terms(Measure.TIMES, quantity=Decimal(20))
 QUARTERLY = Terms(Measure.CADENCE, period=Period.QUARTER, at_least=4)

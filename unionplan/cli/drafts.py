@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from unionplan.domain.draft import DocumentDraft, PlanDraft, TaskDraft
-from unionplan.domain.measures import Direction, Terms
+from unionplan.domain.draft import DocumentDraft, PlanDraft
 from unionplan.domain.periods import PlanYear
 from unionplan.i18n import Text
 
@@ -30,19 +29,5 @@ def _plan_lines(plan: PlanDraft, t: Text) -> Iterator[str]:
             section = task.section
             yield t("cli.import.section", title=section or t("import_plan.other_section"))
         key = "cli.import.doubtful" if task.doubt else "cli.import.task"
-        terms = t.terms(_terms(task), PlanYear(plan.year or LEAP_YEAR))
+        terms = t.terms(task.terms, PlanYear(plan.year or LEAP_YEAR))
         yield t(key, line=task.line, title=task.title, terms=terms)
-
-
-def _terms(task: TaskDraft) -> Terms:
-    return Terms(
-        measure=task.measure,
-        months=frozenset(task.months),
-        quantity=task.quantity,
-        unit=task.unit,
-        period=task.period,
-        per_period=task.per_period,
-        at_least=task.at_least,
-        value=task.value,
-        direction=task.direction or Direction.AT_LEAST,
-    )

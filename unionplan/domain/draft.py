@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from unionplan.domain.measures import Direction, Measure, Period
+from unionplan.domain.measures import Direction, Measure, Period, Terms
 
 DOUBTS: tuple[str, ...] = (
     "target_guess",  # a number was read as a target, it may be something else
@@ -40,6 +40,21 @@ class TaskDraft:
     owner: str = ""
     budget_fen: int | None = None
     doubt: str | None = None
+
+    @property
+    def terms(self) -> Terms:
+        """What the task promises."""
+        return Terms(
+            measure=self.measure,
+            months=frozenset(self.months),
+            quantity=self.quantity,
+            unit=self.unit,
+            period=self.period,
+            per_period=self.per_period,
+            at_least=self.at_least,
+            value=self.value,
+            direction=self.direction or Direction.AT_LEAST,
+        )
 
 
 @dataclass(frozen=True, slots=True)

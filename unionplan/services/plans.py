@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select, update
 from unionplan.domain.access import Actor, Right, require
 from unionplan.domain.draft import TaskDraft
 from unionplan.domain.entries import LONGEST, TaskEntry, checked_task, required, tidy
-from unionplan.domain.measures import Direction, Terms
+from unionplan.domain.measures import Terms
 from unionplan.domain.periods import PlanYear
 from unionplan.errors import InvalidError, NotFoundError
 from unionplan.models import Activity, Plan, Section, Table, Task, Union
@@ -145,7 +145,7 @@ def _section_title(draft: TaskDraft, adoption: Adoption) -> str:
 
 
 def _task(plan_id: int, section_id: int, position: int, draft: TaskDraft) -> Task:
-    terms = draft_terms(draft)
+    terms = draft.terms
     owner = draft.owner[: LONGEST["owner"]]
     entry = checked_task(TaskEntry(section_id, draft.title, terms, owner, budget_fen=draft.budget_fen))
     return Task(
@@ -158,21 +158,6 @@ def _task(plan_id: int, section_id: int, position: int, draft: TaskDraft) -> Tas
         quote=draft.quote.replace("\0", "")[: LONGEST["quote"]],
         source_line=draft.line,
         **term_columns(entry.terms),
-    )
-
-
-def draft_terms(draft: TaskDraft) -> Terms:
-    """What a drafted task promises."""
-    return Terms(
-        measure=draft.measure,
-        months=frozenset(draft.months),
-        quantity=draft.quantity,
-        unit=draft.unit,
-        period=draft.period,
-        per_period=draft.per_period,
-        at_least=draft.at_least,
-        value=draft.value,
-        direction=draft.direction or Direction.AT_LEAST,
     )
 
 

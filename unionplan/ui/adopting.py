@@ -21,7 +21,7 @@ from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, t, text
 
 NEW_UNION = 0
-SAMPLE_DOCUMENT = ROOT / "data/documents/月度安排示例.txt"
+SAMPLE_DOCUMENT = ROOT / "data/documents/monthly-list.txt"
 
 
 def fill_sample() -> None:

@@ -15,7 +15,6 @@ from unionplan.domain.monthlists import parse_months, write_months
 from unionplan.errors import UnionPlanError
 from unionplan.importer import read_lines
 from unionplan.queries.board import PlanBoard, TaskRow
-from unionplan.services.plans import draft_terms
 from unionplan.services.tasks import TaskChange, add_tasks, edit_tasks
 from unionplan.ui import state
 from unionplan.ui.act import act
@@ -164,4 +163,4 @@ def paste(visit: Visit, board: PlanBoard) -> None:
 
 
 def _pasted(section_id: int, draft: TaskDraft) -> TaskEntry:
-    return TaskEntry(section_id, draft.title, draft_terms(draft), draft.owner, 1, draft.budget_fen)
+    return TaskEntry(section_id, draft.title, draft.terms, draft.owner, 1, draft.budget_fen)
