@@ -51,7 +51,12 @@ st.space("small")
 
 st.header(t("overview.year"), anchor=False)
 st.markdown(f":gray[{t('overview.year_hint')}]{parts.GAP}{parts.legend()}")
-pictures.plot(charts.year_strip(board, words, seen), "strip", charts.year_strip_alt(board, words))
+pictures.plot(
+    charts.year_strip(board, words, seen),
+    "strip",
+    charts.year_strip_alt(board, words),
+    lambda: tables.strip_table(board, words),
+)
 st.space("small")
 
 left, right = st.columns(2, gap="medium")

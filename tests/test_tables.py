@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 
 from tests.boards import EchoText, make_board, monthly, once, times
+from unionplan.charts.palette import SHAPES
 from unionplan.domain.lights import Light
-from unionplan.domain.periods import PlanYear
-from unionplan.tables import board_table, curve_table, grid_table, sections_table
+from unionplan.tables import curve_table, grid_table, sections_table, strip_table
 
 t = EchoText()
 EMPTY = make_board([])
@@ -21,31 +21,16 @@ BOARD = make_board(
 )
 
 
-def test_each_task_has_one_row_with_its_light_in_shape_and_word() -> None:
-    table = board_table(BOARD, t)
-    assert list(table["column.task"]) == ["学习", "换届", "竞赛", "运动会"]
-    assert list(table["column.light"]) == [
-        "▲ light.behind",
-        "● light.made_up",
-        "▲ light.behind",
-        "– light.cancelled",
-    ]
-    assert list(table["column.section"]) == ["思想", "思想", "竞赛", "文体"]
-    assert table["column.owner"][2] == "王强"
-    assert table["column.tally"][2] == "6/20项"
-    assert table["column.months"][3] == "months 10"
+def test_the_strip_counts_the_marks_of_each_month() -> None:
+    table = strip_table(BOARD, t)
+    assert list(table["column.month"])[:2] == ["month.1", "month.2"]
+    shown = {light: sum(task.marks.get(4) is light for task in BOARD.tasks) for light in Light}
+    for light in (Light.DONE, Light.BEHIND):
+        assert table[f"{SHAPES[light]} light.{light}"][3] == shown[light]
 
 
-def test_a_cancelled_task_has_no_percentages() -> None:
-    table = board_table(BOARD, t)
-    assert list(table["column.done"].isna()) == [False, False, False, True]
-    assert table["column.done"][2] == 30
-    assert table["column.planned"][2] == 66
-
-
-def test_planned_months_stand_in_the_plans_order() -> None:
-    board = make_board([monthly("读书", (1, 9, 12))], date(2026, 10, 1), PlanYear(2026, 9))
-    assert board_table(board, t)["column.months"][0] == "months 9,12,1"
+def test_a_light_no_month_has_is_no_column_of_the_strip() -> None:
+    assert not any("overdue" in column for column in strip_table(BOARD, t).columns)
 
 
 def test_each_section_has_its_shares_and_its_lights_counted() -> None:
@@ -78,7 +63,6 @@ def test_the_grid_has_every_mark_of_its_months() -> None:
 
 def test_an_empty_plan_gives_tables_with_columns_and_no_rows() -> None:
     tables = [
-        board_table(EMPTY, t),
         sections_table(EMPTY.sections, t),
         curve_table(EMPTY, t),
         grid_table(EMPTY.tasks, (1, 2), t),
@@ -87,5 +71,5 @@ def test_an_empty_plan_gives_tables_with_columns_and_no_rows() -> None:
 
 
 def test_numbers_are_numbers() -> None:
-    assert board_table(BOARD, t)["column.done"].dtype == "Int64"
+    assert sections_table(BOARD.sections, t)["column.done"].dtype == "Int64"
     assert set(sections_table(BOARD.sections, t).columns) >= {f"● light.{Light.DONE}"}

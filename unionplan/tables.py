@@ -1,49 +1,22 @@
 """The figures' numbers as tables, for those who read rather than look."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 import pandas as pd
 
 from unionplan.charts.palette import SHAPES, Words, named
 from unionplan.domain.lights import Light
-from unionplan.domain.measures import Terms
 from unionplan.domain.progress import percent
-from unionplan.domain.reasons import Tally
 from unionplan.queries.board import PlanBoard, SectionRow, TaskRow
 
 
-class TableWords(Words, Protocol):
-    """The text function where a table also writes months and counts."""
-
-    def months(self, months: Sequence[int]) -> str:
-        """3至5月."""
-        ...
-
-    def tally(self, terms: Terms, tally: Tally) -> str:
-        """2/4次 · 1/4季."""
-        ...
-
-
-def board_table(board: PlanBoard, t: TableWords) -> pd.DataFrame:
-    """One row for each task; percentages are missing for what was cancelled."""
-    year = board.plan.year
-    titles = {section.id: section.title for section in board.sections}
-    tasks = board.tasks
-    return pd.DataFrame(
-        {
-            t("column.section"): _text(titles[k.section_id] for k in tasks),
-            t("column.task"): _text(k.title for k in tasks),
-            t("column.owner"): _text(k.owner for k in tasks),
-            t("column.months"): _text(t.months(year.in_order(k.terms.months)) for k in tasks),
-            t("column.light"): _text(_light(k, t) for k in tasks),
-            t("column.done"): _numbers(None if k.cancelled else percent(k.standing.done) for k in tasks),
-            t("column.planned"): _numbers(
-                None if k.cancelled else percent(k.standing.planned) for k in tasks
-            ),
-            t("column.tally"): _text(t.tally(k.terms, k.tally) for k in tasks),
-        }
-    )
+def strip_table(board: PlanBoard, t: Words) -> pd.DataFrame:
+    """One row for each month of the year strip: how many marks of each light."""
+    months = board.plan.year.months
+    marks = {m: [task.marks[m] for task in board.tasks if m in task.marks] for m in months}
+    lights = {light: _numbers(marks[m].count(light) for m in months) for light in Light}
+    head = {t("column.month"): _text(t(f"month.{m}") for m in months)}
+    return pd.DataFrame(head | {named(light, t): n for light, n in lights.items() if n.any()})
 
 
 def sections_table(sections: Sequence[SectionRow], t: Words) -> pd.DataFrame:

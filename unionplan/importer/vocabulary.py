@@ -56,7 +56,6 @@ MONTHS = (
     r"|[一二三四五六七八九]{2}月份?)"
 )
 MONTH_STEP = re.compile(rf"(?P<to>[~\-至到])|(?P<month>{_MONTH})(?!\s*[日号旬])")
-RANGE_SIGNS = "~-至到"
 QUARTER = r"第?\s{0,4}(?P<quarter>[一二三四1-4])\s{0,4}季度?"
 HALF = r"(?P<half>上|下)\s{0,4}半\s{0,4}年"
 FIRST_HALF = "上"
@@ -152,7 +151,6 @@ PERCENT = re.compile(
     rf"(?P<limit>不超过|低于|控制在|小于|少于)?[^,。;\d]{{0,4}}?(?:(?<!\d)(?P<number>\d{{1,6}}(?:\.\d{{1,4}})?)\s*%|百分之(?P<han>{HAN_NUMBER})|(?P<all>百分之?百))"
     r"\s*(?P<side>以下|以内|之内|以上)?"
 )
-NOT_BELOW = re.compile(r"不\s*$")
 AT_MOST_SIDES = ("以下", "以内", "之内")
 POINTS = re.compile(r"(?<!\d)(?P<number>\d{1,6}(?:\.\d{1,4})?)\s{0,4}个?百分点")
 SCORE = re.compile(
@@ -238,7 +236,6 @@ PREAMBLE = re.compile(
 )
 GOALS = re.compile(r"^(?:工会)?(?:工作|总体|奋斗|主要|年度|活动)*目标\s*:?.{0,60}$")
 LOOKING_BACK = re.compile(r"回顾|工作总结|主要成绩|取得的成绩|存在的?(?:主要)?问题|经验体会")
-LOOKING_AHEAD = re.compile(r"(?:打算|计划|安排|思路|要点|下一步|下半年工作)")
 LISTING_END = re.compile(r"(?:安排|日程|计划|进度|时间)表?\s*:?$")
 LISTING = re.compile(r"安排|日程|计划|进度|活动|月度|时间表")
 CHROME = re.compile(

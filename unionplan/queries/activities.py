@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, extract, or_
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, func, select
 
 from unionplan.domain.access import Actor, Right, require
@@ -114,17 +114,6 @@ def activity_row(session: Session, actor: Actor, activity_id: int) -> ActivityRo
         raise NotFoundError("not_found")
     require(actor, Right.VIEW, found[3])
     return _row(*found[:3])
-
-
-def months_with_activities(session: Session, plan_id: int) -> dict[int, int]:
-    """Calendar month of holding to the number of live activities."""
-    month = extract("month", col(Activity.held_on)).label("month")
-    query = (
-        select(month, func.count())
-        .where(Activity.plan_id == plan_id, col(Activity.withdrawn_at).is_(None))
-        .group_by(month)
-    )
-    return {int(m): n for m, n in session.exec(query)}
 
 
 def task_habits(session: Session, actor: Actor, plan_id: int, task_id: int) -> Habits:

@@ -23,7 +23,6 @@ class Sums:
     activities: int = 0
     people: int = 0
     spent_fen: int = 0
-    quantity: Decimal = Decimal(0)
 
 
 def held_by_task(session: Session, plan_id: int, day: date) -> dict[int, list[Held]]:
@@ -48,12 +47,11 @@ def sums_by_task(session: Session, plan_id: int, first: date, last: date) -> dic
             func.count(),
             func.coalesce(func.sum(col(Activity.people)), 0),
             func.coalesce(func.sum(col(Activity.spent_fen)), 0),
-            func.sum(col(Activity.quantity)),
         )
         .where(*_live(plan_id, last), col(Activity.held_on) >= first)
         .group_by(col(Activity.task_id))
     )
-    return {task_id: Sums(n, int(p), int(s), q) for task_id, n, p, s, q in session.execute(query)}
+    return {task_id: Sums(n, int(p), int(s)) for task_id, n, p, s in session.execute(query)}
 
 
 def _live(plan_id: int, day: date) -> list[ColumnElement[bool]]:
