@@ -87,6 +87,16 @@ class Visitor:
             self.page.keyboard.type(digits)
         (within or self.page).get_by_role("heading").first.click()  # the calendar closes
 
+    def edit_cell(self, row: int, column: int, words: str) -> None:
+        """Open a cell of the editable table by keyboard and type; the cell is left open."""
+        box = self.page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
+        assert box
+        self.page.mouse.click(box["x"] + 40, box["y"] + 38 * (row + 1.5))
+        for _ in range(column):
+            self.page.keyboard.press("ArrowRight")
+        self.page.keyboard.press("Enter")
+        self.page.locator("#portal textarea, #portal input").first.fill(words)
+
     def button(self, name: str, within: Locator | None = None) -> Locator:
         """A button by its exact words."""
         return (within or self.page).get_by_role("button", name=name, exact=True)
