@@ -23,7 +23,8 @@ if not board.tasks:
     gate.invite()
 st.title(parts.standing_sentence(board.shares, len(late)), anchor=False)
 if board.shares.done is not None:
-    pictures.plot(charts.hero(board.shares, words, seen), "hero", charts.hero_alt(board.shares, words))
+    hero_alt = charts.hero_alt(board.shares, words)
+    pictures.plot(board, "hero", lambda: charts.hero(board.shares, words, seen), hero_alt)
 st.markdown(t("overview.tasks", count=board.live) + ("  \n" if phone() else parts.GAP) + parts.chips(board))
 if phone():
     parts.import_button(visit)
@@ -52,8 +53,9 @@ st.space("small")
 st.header(t("overview.year"), anchor=False)
 st.markdown(f":gray[{t('overview.year_hint')}]{parts.GAP}{parts.legend()}")
 pictures.plot(
-    charts.year_strip(board, words, seen),
+    board,
     "strip",
+    lambda: charts.year_strip(board, words, seen),
     charts.year_strip_alt(board, words),
     lambda: tables.strip_table(board, words),
 )
@@ -64,8 +66,9 @@ with left:
     st.header(t("overview.sections"), anchor=False)
     st.markdown(f":gray[{t('overview.sections_hint')}]")
     pictures.plot(
-        charts.section_bars(board.sections, words, seen),
+        board,
         "sections",
+        lambda: charts.section_bars(board.sections, words, seen),
         charts.section_bars_alt(board.sections, words),
         lambda: tables.sections_table(board.sections, words),
     )
@@ -73,8 +76,9 @@ with right:
     st.header(t("overview.curve"), anchor=False)
     st.markdown(f":gray[{t('overview.curve_hint')}]")
     pictures.plot(
-        charts.curve(board, words, seen),
+        board,
         "curve",
+        lambda: charts.curve(board, words, seen),
         charts.curve_alt(board, words),
         lambda: tables.curve_table(board, words),
     )

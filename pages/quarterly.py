@@ -34,8 +34,9 @@ with right:
         months = span.months(plan.year)
         this_month = visit.today.month if visit.today in plan.year else None
         pictures.plot(
-            charts.task_grid(told.unfinished, months, this_month, words, seen, split=0.56, chars=15),
-            "late",
+            told.board,
+            f"late.{span.kind}.{span.number}",
+            lambda: charts.task_grid(told.unfinished, months, this_month, words, seen, split=0.56, chars=15),
             charts.task_grid_alt(told.unfinished, months, words),
             lambda: tables.grid_table(told.unfinished, months, words),
         )
@@ -44,7 +45,10 @@ with right:
     st.header(t("quarterly.sections_title"), anchor=False)
     sections = [s.section for s in told.sections]
     pictures.plot(
-        charts.section_bars(sections, words, seen), "sections", charts.section_bars_alt(sections, words)
+        told.board,
+        "sections",
+        lambda: charts.section_bars(sections, words, seen),
+        charts.section_bars_alt(sections, words),
     )
 st.header(t("quarterly.table_title"), anchor=False)
 pictures.numbers(summary.section_table(told))

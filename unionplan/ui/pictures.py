@@ -8,19 +8,24 @@ from plotly.graph_objects import Figure
 
 from unionplan import charts, tables
 from unionplan.queries.board import PlanBoard
-from unionplan.ui import state
+from unionplan.ui import reads, state
 from unionplan.ui.gate import Visit
 from unionplan.ui.look import look, phone
 from unionplan.ui.parts import GAP
 from unionplan.ui.recording import start_recording
-from unionplan.ui.text import md, t, text
+from unionplan.ui.text import language, md, t, text
 
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
 Table = Callable[[], pd.DataFrame]
+Draw = Callable[[], Figure]
 
 
-def plot(figure: Figure, key: str, alt: str, table: Table | None = None) -> None:
-    """A chart with its words for those who cannot see it; its numbers as a table when asked for."""
+def plot(board: PlanBoard, key: str, draw: Draw, alt: str, table: Table | None = None) -> None:
+    """A chart with its words for those who cannot see it; its numbers as a table when asked for.
+
+    The figure is drawn once for the board, this language and this look; ``key`` must tell it from others.
+    """
+    figure = _drawn(board, key, draw)
     st.plotly_chart(figure, key=key, config=CHART, alt=alt, width="stretch", theme=None)
     if table is not None:
         _numbers_of(key, table)
@@ -44,7 +49,9 @@ def month_grid(visit: Visit, board: PlanBoard) -> None:
     tasks = [r for r in board.tasks if wanted in (0, r.section_id)]
     months, year = board.plan.year.months, board.plan.year
     this_month = board.day.month if board.day in year else None
-    figure = charts.task_grid(tasks, months, this_month, text(), look())
+    figure = _drawn(
+        board, f"grid {wanted}", lambda: charts.task_grid(tasks, months, this_month, text(), look())
+    )
     alt = charts.task_grid_alt(tasks, months, text())
     st.plotly_chart(
         figure, key="grid", config=CHART, alt=alt, theme=None, on_select=_pick, selection_mode="points"
@@ -53,6 +60,10 @@ def month_grid(visit: Visit, board: PlanBoard) -> None:
     picked = board.task(int(state.take("grid.picked") or 0))
     if picked is not None:
         start_recording(visit, picked)
+
+
+def _drawn(board: PlanBoard, key: str, draw: Draw) -> Figure:
+    return reads.kept("figure", board.plan, (key, board.day, look(), language()), draw)
 
 
 def _pick() -> None:

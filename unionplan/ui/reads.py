@@ -39,8 +39,12 @@ def read(
         with reading(database()) as session:
             return query(session, actor, plan.id, *args, **kwargs)
 
-    where = f"{database().url}"
-    found: R = _cached(query.__name__, where, plan.id, plan.revision, repr((args, kwargs)), run)
+    return kept(query.__name__, plan, (args, kwargs), run)
+
+
+def kept(name: str, plan: PlanInfo, arguments: tuple[object, ...], make: Callable[[], R]) -> R:
+    """What was made before for this plan, revision and arguments, or made now. Share it, do not change it."""
+    found: R = _cached(name, f"{database().url}", plan.id, plan.revision, repr(arguments), make)
     return found
 
 
