@@ -89,12 +89,14 @@ class Visitor:
 
     def edit_cell(self, row: int, column: int, words: str) -> None:
         """Open a cell of the editable table by keyboard and type; the cell is left open."""
-        box = self.page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
+        table = self.page.get_by_test_id("stDataFrame").locator("canvas").first
+        table.scroll_into_view_if_needed()
+        box = table.bounding_box()
         assert box
-        self.page.mouse.click(box["x"] + 40, box["y"] + 38 * (row + 1.5))
-        for _ in range(column):
-            self.page.keyboard.press("ArrowRight")
-        self.page.keyboard.press("Enter")
+        self.page.mouse.click(box["x"] + 8, box["y"] + 38 * (row + 1.5))
+        for key in [*["ArrowRight"] * column, "Enter"]:
+            self.page.wait_for_timeout(150)  # a canvas shows nothing to wait for
+            self.page.keyboard.press(key)
         self.page.locator("#portal textarea, #portal input").first.fill(words)
 
     def button(self, name: str, within: Locator | None = None) -> Locator:
