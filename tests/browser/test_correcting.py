@@ -80,6 +80,7 @@ def test_a_withdrawal_can_be_undone_at_once(site: Site, visit: Visit) -> None:
     visitor.go("activities", month=9)
     visitor.button("撤回", visitor.row(f"activity-{row.id}")).click()
     visitor.button("撤销").click()
+    expect(visitor.said).to_contain_text("已撤销")
     expect(visitor.row(f"activity-{row.id}")).to_be_visible()
     assert now(site, row.id).withdrawn_at is None
 
@@ -120,5 +121,6 @@ def test_withdrawing_what_another_has_just_changed_names_what_went(site: Site, v
     second.button("撤回", second.row(f"activity-{row.id}")).click()
     expect(second.said).to_contain_text("已撤回“先改了一步”")
     second.button("撤销").click()
+    expect(second.said).to_contain_text("已撤销")
     expect(second.row(f"activity-{row.id}")).to_contain_text("先改了一步")
     assert now(site, row.id).withdrawn_at is None

@@ -52,3 +52,17 @@ def test_the_answers_stand_on_the_first_screen(still_site: Site, visit: Visit) -
     for name in ("逾期与滞后", "本月待办"):
         box = visitor.page.get_by_role("heading", name=re.compile(name)).bounding_box()
         assert box and box["y"] + box["height"] < 900
+
+
+def test_an_address_no_page_has_leads_to_the_first_page(still_site: Site, visit: Visit) -> None:
+    """Streamlit says "Page not found" over it, in English."""
+    visitor = visit(still_site)
+    visitor.go("nope")
+    expect(visitor.page.locator("h1")).to_contain_text(f"{board(still_site).shares.done_percent}%")
+
+
+def test_a_wrong_day_in_the_address_is_said_and_today_is_shown(still_site: Site, visit: Visit) -> None:
+    visitor = visit(still_site)
+    visitor.go(day="2026-02-30")
+    expect(visitor.complaints).to_contain_text("“2026-02-30”不存在")
+    expect(visitor.page.locator("h1")).to_contain_text(f"{board(still_site).shares.done_percent}%")

@@ -94,7 +94,7 @@ def test_what_is_corrected_in_the_draft_is_what_is_adopted(site: Site, visit: Vi
     visitor.still()
     headings = visitor.page.locator("[data-testid=stDataFrame] [role=columnheader]").all_text_contents()
     column = next(i for i, name in enumerate(headings) if "任务" in name)
-    visitor.edit_cell(row=1, column=column, words="春季健步走")
+    visitor.edit_cell(row=1, column=column, was="职工健步走", words="春季健步走")
     visitor.button("采用这 2 项任务").click()
     expect(visitor.said).to_contain_text("共 2 项任务")
     assert of_plan(site, plans(site)["改过的工会"])[-1] == "春季健步走"

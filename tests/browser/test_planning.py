@@ -24,6 +24,7 @@ def edited(visit: Visit, site: Site, title: str) -> Visitor:
         visitor.page.get_by_role("option", name="编辑")
     ).first.click()
     expect(visitor.drawer.get_by_label(NAME)).to_have_value(title)
+    visitor.rest()
     return visitor
 
 
@@ -147,7 +148,8 @@ def test_a_cell_edited_in_the_table_is_saved_with_the_others_untouched(
     visitor = visit(site)
     visitor.go("tasks", view="table")
     visitor.still()
-    visitor.edit_cell(row=0, column=2, words=name)
+    first = next(iter(before.values()))
+    visitor.edit_cell(row=0, column=2, was=first.owner, words=name)
     if leaving:
         visitor.page.keyboard.press(leaving)
     visitor.button("保存修改").click()
@@ -181,7 +183,7 @@ def test_months_that_cannot_be_read_are_refused_and_the_table_keeps_them(site: S
     visitor = visit(site)
     visitor.go("tasks", view="table")
     visitor.still()
-    visitor.edit_cell(row=0, column=3, words="过完年")
+    visitor.edit_cell(row=0, column=3, was="1", words="过完年")
     visitor.button("保存修改").click()
     expect(visitor.complaints).to_contain_text("“过完年”看不出是哪几个月")
     assert {t: k.months for t, k in site.tasks().items()} == {t: k.months for t, k in before.items()}

@@ -87,17 +87,27 @@ class Visitor:
             self.page.keyboard.type(digits)
         (within or self.page).get_by_role("heading").first.click()  # the calendar closes
 
-    def edit_cell(self, row: int, column: int, words: str) -> None:
-        """Open a cell of the editable table by keyboard and type; the cell is left open."""
+    def edit_cell(self, row: int, column: int, was: str, words: str) -> None:
+        """Open the cell that says ``was`` by keyboard and type over it; the cell is left open.
+
+        The table is a canvas that takes keys only once it is ready and shows nothing to wait for.
+        """
         table = self.page.get_by_test_id("stDataFrame").locator("canvas").first
         table.scroll_into_view_if_needed()
-        box = table.bounding_box()
-        assert box
-        self.page.mouse.click(box["x"] + 8, box["y"] + 38 * (row + 1.5))
-        for key in [*["ArrowRight"] * column, "Enter"]:
-            self.page.wait_for_timeout(150)  # a canvas shows nothing to wait for
-            self.page.keyboard.press(key)
-        self.page.locator("#portal textarea, #portal input").first.fill(words)
+        field = self.page.locator("#portal textarea, #portal input").first
+        for _ in range(20):
+            box = table.bounding_box()
+            assert box
+            self.page.mouse.click(box["x"] + 8, box["y"] + 38 * (row + 1.5))
+            for key in [*["ArrowRight"] * column, "Enter"]:
+                self.page.wait_for_timeout(150)
+                self.page.keyboard.press(key)
+            self.page.wait_for_timeout(300)
+            if field.is_visible() and field.input_value() == was:
+                field.fill(words)
+                return
+            self.page.keyboard.press("Escape")
+        raise AssertionError(f"the cell that says {was} does not open")
 
     def button(self, name: str, within: Locator | None = None) -> Locator:
         """A button by its exact words."""
