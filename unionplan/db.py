@@ -53,16 +53,16 @@ def reading(engine: Engine) -> Iterator[Session]:
         yield session
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the schema to this version. An SQLite file is migrated as a copy and then replaced.
+def upgrade(engine: Engine) -> bool:
+    """Bring the schema to this version; whether there was none before.
 
-    Raises UnionPlanError("database_newer") when a newer program wrote the database.
+    An SQLite file is migrated as a copy and then replaced. Raises UnionPlanError("database_newer")
+    when a newer program wrote the database.
     """
     scripts = ScriptDirectory.from_config(_config())
-    with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
+    current = _revision(engine)
     if current == scripts.get_current_head():
-        return
+        return False
     if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
         raise UnionPlanError("database_newer", revision=current)
     path = engine.url.database if engine.dialect.name == "sqlite" else None
@@ -72,6 +72,17 @@ def upgrade(engine: Engine) -> None:
     else:
         with engine.begin() as connection:
             _migrate(connection)
+    return current is None
+
+
+def is_new(engine: Engine) -> bool:
+    """Whether no program ever made its tables here."""
+    return _revision(engine) is None
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def _upgrade_copy(path: Path, current: str | None) -> None:

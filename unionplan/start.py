@@ -16,17 +16,17 @@ LOCAL_CHAIR = Actor(name="本机", role=Role.CHAIR, union_id=None)
 
 @lru_cache(maxsize=1)
 def database() -> Engine:
-    """The configured database, upgraded; an empty one holds the sample."""
+    """The configured database, upgraded; a new one holds the sample."""
     return prepare(settings())
 
 
 def prepare(chosen: Settings) -> Engine:
-    """Connect, upgrade and, where no union was ever founded, load the sample."""
+    """Connect and upgrade; a new database gets the sample, one whose sample was removed stays without."""
     engine = connect(chosen.database_url)
-    upgrade(engine)
-    with transaction(engine) as session:
-        if is_empty(session):
-            load_sample(session, LOCAL_CHAIR, chosen.today())
+    if upgrade(engine):
+        with transaction(engine) as session:
+            if is_empty(session):
+                load_sample(session, LOCAL_CHAIR, chosen.today())
     return engine
 
 

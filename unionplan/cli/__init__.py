@@ -23,7 +23,7 @@ def sample() -> None:
     from unionplan.services.sample import load_sample
     from unionplan.start import LOCAL_CHAIR, is_empty
 
-    with opened() as write, write() as session:
+    with opened(founding=True) as write, write() as session:
         if not is_empty(session):
             raise UnionPlanError("database_not_empty")
         plan_id = load_sample(session, LOCAL_CHAIR, settings().today())
@@ -75,7 +75,7 @@ def load(file: Path) -> None:
         document = json.loads(_bytes(file))
     except (ValueError, RecursionError) as error:
         raise DocumentError("file_not_json", name=file.name) from error
-    with opened() as write, write() as session:
+    with opened(founding=True) as write, write() as session:
         plan_id = load_plan(session, LOCAL_CHAIR, document)
     click.echo(t("cli.load.done", plan=plan_id, title=document["plan"]["title"]))
 

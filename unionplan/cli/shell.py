@@ -84,17 +84,22 @@ class Shell(Command, click.Group):
 
 
 @contextlib.contextmanager
-def opened() -> Iterator[Callable[[], AbstractContextManager[Any]]]:
-    """The configured database with this version's schema, without the sample; gives its transactions."""
+def opened(*, founding: bool = False) -> Iterator[Callable[[], AbstractContextManager[Any]]]:
+    """The configured database with this version's schema; gives its transactions.
+
+    Only a ``founding`` command makes the tables of a new one: the server's first start brings the sample.
+    """
     import sqlite3
 
     from sqlalchemy.exc import SQLAlchemyError
 
     from unionplan.config import settings
-    from unionplan.db import connect, transaction, upgrade
+    from unionplan.db import connect, is_new, transaction, upgrade
 
     try:
         engine = connect(settings().database_url)
+        if not founding and is_new(engine):
+            raise UnionPlanError("no_plan")
         upgrade(engine)
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise UnionPlanError("database_unavailable") from error
