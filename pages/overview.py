@@ -31,6 +31,7 @@ if phone():
 st.space("small")
 
 left, right = st.columns(2, gap="medium")
+asked = None
 for column, name, tasks in ((left, "late", late), (right, "due", due)):
     with column:
         st.header(t(f"overview.{name}", count=len(tasks)), anchor=False)
@@ -46,8 +47,7 @@ for column, name, tasks in ((left, "late", late), (right, "due", due)):
                 on_click=parts.show_all,
                 args=(name,),
             )
-        if pressed is not None:
-            start_recording(visit, pressed)
+        asked = pressed or asked
 st.space("small")
 
 st.header(t("overview.year"), anchor=False)
@@ -84,6 +84,8 @@ with right:
     )
 st.space("small")
 pictures.month_grid(visit, board)
+if asked is not None:
+    start_recording(visit, asked)
 if phone():
     with st.bottom:
         if st.button(t("record.button"), type="primary", width="stretch", key="overview.record"):

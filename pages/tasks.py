@@ -1,7 +1,7 @@
 import streamlit as st
 
 from unionplan.domain.access import Right
-from unionplan.queries.board import plan_board
+from unionplan.queries.board import TaskRow, plan_board
 from unionplan.ui import filters, gate, parts, plan_table, planning, reads
 from unionplan.ui.menu import page
 from unionplan.ui.recording import start_recording
@@ -29,6 +29,7 @@ if view == "table" and may_edit:
     plan_table.table(visit, board, [r for s in sections for r in s.tasks])
     st.stop()
 
+asked: tuple[str, TaskRow] | None = None
 for section in sections:
     st.header(md(section.title), anchor=False)
     for task in section.tasks:
@@ -41,7 +42,7 @@ for section in sections:
             if not task.cancelled and st.button(
                 t("record.button"), key=f"tasks.record.{task.id}", wrap=False
             ):
-                start_recording(visit, task)
+                asked = ("record", task)
             chosen = st.menu_button(
                 t("tasks.more"),
                 ["edit", "records"] if may_edit else ["records"],
@@ -50,7 +51,13 @@ for section in sections:
                 type="tertiary",
                 wrap=False,
             )
-            if chosen == "edit":
-                planning.edit_task(visit, board, task)
-            elif chosen == "records":
-                st.switch_page(page("activities"), query_params={"task": str(task.id), "month": "0"})
+            asked = (chosen, task) if chosen else asked
+
+# a drawer opens once the page is drawn: a click into it during the run could be lost
+match asked:
+    case ("record", task):
+        start_recording(visit, task)
+    case ("edit", task):
+        planning.edit_task(visit, board, task)
+    case ("records", task):
+        st.switch_page(page("activities"), query_params={"task": str(task.id), "month": "0"})
