@@ -92,8 +92,10 @@ def month_marks(
     """
     owed = commitments(year, terms, held, day)
     if task_slots(year, terms):
-        filled = {m: [c.filled for c in owed if c.stretch.last in year.month(m)] for m in year.months}
-        marks = {m: all(f) for m, f in filled.items() if f}
+        marks: dict[int, bool] = {}
+        for c in owed:
+            month = c.stretch.last.month
+            marks[month] = marks.get(month, True) and c.filled
     else:
         done = done_share(year, terms, held, day)
         marks = {
@@ -112,7 +114,7 @@ def counts(lights: Iterable[Light]) -> dict[Light, int]:
 
 def share_means(rows: Iterable[tuple[Standing, int]]) -> tuple[Fraction, Fraction] | None:
     """Weighted mean done and planned share; cancelled tasks left out, None when nothing is left."""
-    live = [(s, Fraction(w)) for s, w in rows if s.light is not Light.CANCELLED]
+    live = [(s, w) for s, w in rows if s.light is not Light.CANCELLED]
     done, planned = mean((s.done, w) for s, w in live), mean((s.planned, w) for s, w in live)
     return (done, planned) if done is not None and planned is not None else None
 

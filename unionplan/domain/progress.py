@@ -1,11 +1,13 @@
 """Done share and planned share: pure functions of (terms, activities, day), exact fractions (DOMAIN.md)."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from unionplan.domain.measures import Direction, Measure, Terms
 from unionplan.domain.periods import PlanYear, Stretch, counted_on, slots
@@ -50,6 +52,7 @@ def done_share(year: PlanYear, terms: Terms, held: Sequence[Held], day: date) ->
             return Fraction(len({h.month for h in so_far} & set(window)), len(window))
 
 
+@lru_cache(maxsize=65536)
 def planned_share(year: PlanYear, terms: Terms, day: date) -> Fraction:
     """The share that should be done by ``day`` (序时进度), 0..1."""
     if terms.measure is Measure.CADENCE:
@@ -96,11 +99,18 @@ def latest_value(held: Iterable[Held]) -> Held | None:
     return max(reported, key=lambda h: (h.held_on, h.order), default=None)
 
 
-def mean(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
-    """The mean of (share, weight) pairs; None when no weight is left."""
-    pairs = list(parts)
-    weight = sum((w for _, w in pairs), ZERO)
-    return sum((s * w for s, w in pairs), ZERO) / weight if weight else None
+def mean(parts: Iterable[tuple[Fraction, int]]) -> Fraction | None:
+    """The mean of (share, weight) pairs; None when no weight is left.
+
+    Shares of one denominator are added as whole numbers: a plan has few of them, and adding
+    fractions one by one took most of a board's time.
+    """
+    by_denominator: dict[int, int] = defaultdict(int)
+    weight = 0
+    for share, w in parts:
+        by_denominator[share.denominator] += share.numerator * w
+        weight += w
+    return sum((Fraction(n, d) for d, n in by_denominator.items()), ZERO) / weight if weight else None
 
 
 def percent(share: Fraction) -> int:

@@ -22,7 +22,7 @@ from unionplan.domain.lights import (
 )
 from unionplan.domain.measures import Terms
 from unionplan.domain.periods import PlanYear
-from unionplan.domain.progress import Held, done_share, percent, planned_share
+from unionplan.domain.progress import Held, done_share, mean, percent, planned_share
 from unionplan.domain.reasons import Reason, Tally, reason, tally
 from unionplan.models import Task
 from unionplan.queries.plans import PlanInfo, plan_info, section_titles
@@ -239,15 +239,16 @@ def _curve(
     year: PlanYear, rows: Sequence[TaskRow], held: dict[int, list[Held]], day: date
 ) -> tuple[CurvePoint, ...]:
     """At each month's end; done only for months that have ended."""
+    live = [r for r in rows if not r.cancelled]
     points = []
     for month in year.months:
         end = year.month(month).last
-        means = share_means((_then(year, r, held.get(r.id, []), end), r.weight) for r in rows)
-        if means:
-            points.append(CurvePoint(end, means[1], means[0] if end <= day else None))
+        planned = mean((planned_share(year, r.terms, end), r.weight) for r in live)
+        done = (
+            mean((done_share(year, r.terms, held.get(r.id, []), end), r.weight) for r in live)
+            if end <= day
+            else None
+        )
+        if planned is not None:
+            points.append(CurvePoint(end, planned, done))
     return tuple(points)
-
-
-def _then(year: PlanYear, row: TaskRow, held: Sequence[Held], end: date) -> Standing:
-    """A task's shares on another day; a mean asks of its light only whether it was cancelled."""
-    return Standing(row.light, done_share(year, row.terms, held, end), planned_share(year, row.terms, end))

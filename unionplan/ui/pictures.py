@@ -63,7 +63,14 @@ def month_grid(visit: Visit, board: PlanBoard) -> None:
 
 
 def _drawn(board: PlanBoard, key: str, draw: Draw) -> Figure:
-    return reads.kept("figure", board.plan, (key, board.day, look(), language()), draw)
+    return reads.kept("figure", board.plan, (key, board.day, look(), language()), lambda: _finished(draw()))
+
+
+def _finished(figure: Figure) -> Figure:
+    """A figure nobody changes any more: Streamlit asks for its dict on every run, and gets the same one."""
+    sent = figure.to_dict()
+    figure.to_dict = lambda: sent
+    return figure
 
 
 def _pick() -> None:

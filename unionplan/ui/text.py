@@ -1,6 +1,7 @@
 """The visitor's language, and user text made safe for Markdown."""
 
 import re
+from contextvars import ContextVar
 
 import streamlit as st
 
@@ -8,6 +9,8 @@ from unionplan.errors import UnionPlanError
 from unionplan.i18n import Language, Text
 
 LIVE = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+
+_spoken: ContextVar[Text | None] = ContextVar("spoken", default=None)
 
 
 def language() -> Language:
@@ -23,8 +26,16 @@ def offers_english() -> bool:
 
 
 def text() -> Text:
-    """The text function of this visitor."""
-    return Text(language())
+    """The text function of this visitor.
+
+    Kept for the thread, which serves one visitor: a page asks some ninety times a run, and its
+    cookies are those its connection was opened with.
+    """
+    spoken = _spoken.get()
+    if spoken is None:
+        spoken = Text(language())
+        _spoken.set(spoken)
+    return spoken
 
 
 def t(key: str, **details: object) -> str:
