@@ -44,10 +44,6 @@ if on_ci; then export UNIONPLAN_NOTHING_SKIPPED=1; fi
 .venv/bin/ruff check .
 .venv/bin/ruff format --check .
 .venv/bin/mypy
-# Browser tests share two cores here; what failed beside the others gets one more run, alone and said so.
-.venv/bin/python -m pytest -n 2 --dist loadfile "$@" || {
-  echo "AGAIN, alone: the tests that failed above"
-  .venv/bin/python -m pytest --last-failed --last-failed-no-failures none
-}
+.venv/bin/python -m pytest -n 2 --dist loadfile "$@"
 
 for part in "${skipped[@]+"${skipped[@]}"}"; do echo "SKIPPED $part"; done

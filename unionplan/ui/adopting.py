@@ -18,7 +18,7 @@ from unionplan.ui.draft_table import Draft
 from unionplan.ui.gate import Visit
 from unionplan.ui.menu import page
 from unionplan.ui.notices import complaint
-from unionplan.ui.table_edits import settled
+from unionplan.ui.table_edits import save_button
 from unionplan.ui.text import md, t, text
 
 NEW_UNION = 0
@@ -54,8 +54,7 @@ def adopt_form(visit: Visit, draft: Draft, tasks: Sequence[TaskDraft]) -> None:
     title = grid.text_input(
         t("import_plan.plan_title"), t("import_plan.default_title", year=year), key=f"import.title.{year}"
     )
-    pressed = st.button(t("import_plan.adopt", count=len(tasks)), type="primary", key="import.adopt")
-    if settled(pressed, "import.adopt"):
+    if save_button(t("import_plan.adopt", count=len(tasks)), "import.adopt"):
         other = t("import_plan.other_section")
         adoption = Adoption(union_id, int(year or 0), title, tasks, other, first_month)
         outcome = act(_adopt, visit.actor, adoption, name, kind)

@@ -21,7 +21,7 @@ from unionplan.ui.act import act
 from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
-from unionplan.ui.table_edits import settled
+from unionplan.ui.table_edits import save_button
 from unionplan.ui.text import md, t, text
 
 COLUMNS = (
@@ -45,8 +45,7 @@ def table(visit: Visit, board: PlanBoard, tasks: Sequence[TaskRow]) -> None:
         alt=t("tasks.title", count=len(tasks)),
         column_config=_columns(board),
     )
-    pressed = st.button(t("tasks.save_table"), type="primary", key="tasks.save_table")
-    if settled(pressed, "tasks.save_table"):
+    if save_button(t("tasks.save_table"), "tasks.save_table"):
         _save(visit, board, tasks, before, after)
 
 
