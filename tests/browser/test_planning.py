@@ -116,6 +116,8 @@ def test_three_pasted_lines_are_read_shown_and_added(site: Site, visit: Visit) -
     lines = "10月 组织女职工健康讲座\n每季一次食堂安全检查\n11月 慰问一线职工20人"
     visitor.page.get_by_label("粘贴多行").fill(lines)
     visitor.page.get_by_label("粘贴多行").press("Control+Enter")
+    expect(visitor.button("加入这 3 项")).to_be_visible()
+    visitor.still()
     before = len(site.tasks())
     visitor.button("加入这 3 项").click()
     expect(visitor.said).to_contain_text("已添加 3 项任务")

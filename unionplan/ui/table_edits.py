@@ -18,7 +18,7 @@ def save_button(label: str, key: str) -> bool:
     click's run is under way ends that run. So the click is kept before its run begins.
     """
     st.button(label, type="primary", key=key, on_click=_keep, args=(key,))
-    pressed = state.value(f"{key}.at")
+    pressed: float | None = state.value(f"{key}.at")
     if pressed is None:
         return False
     age = monotonic() - pressed
