@@ -149,6 +149,7 @@ def _enter(place: _Place, entry: Entry) -> None:
         place.mode = place.outer_mode = own
         place.numbers.pop(Style.BRACKET, None)
     promising = place.mode == PLANNED and entry.style is not Style.PROSE and v.ACTION.match(plain)
+    promising = promising and not v.SLOGAN.match(plain)
     place.pending = entry if promising else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from unionplan.domain.measures import Measure
 from unionplan.importer import vocabulary as v
@@ -14,14 +15,19 @@ _OWN_WORDS = 3
 _FEW_WORDS = 2
 _LONGEST_SENTENCE = 1_000  # beyond it nothing is told apart: no person wrote it as one sentence
 _LEAD_LENGTH = 6
+_NAME_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Words that promise one thing; ``split`` when they were cut out of a longer item."""
+    """Words that promise one thing; ``split`` when they were cut out of a longer item.
+
+    ``telling`` is the part of them to take the title from, where it is not all.
+    """
 
     piece: Piece
     split: bool = False
+    telling: Piece | None = None
 
 
 def item_statements(piece: Piece, clause: bool = False) -> list[Statement]:
@@ -79,15 +85,39 @@ def _from_action(sentence: Piece, opens: bool) -> Piece | None:
 
 
 def _opening(piece: Piece) -> list[Statement]:
+    """Return the first sentence, and every later one that promises something or goes on with a list."""
     sentences = piece.sentences()
     if len(sentences) > 1 and not _has_words(sentences[0].plain):
         sentences[:2] = [piece.reaching(sentences[0], sentences[1])]
+    later = [
+        telling
+        for before, sentence in pairwise(sentences)
+        if (telling := _later(sentence, listed=before.plain.rstrip().endswith(v.LISTED)))
+    ]
     found = _groups(sentences[0], split=False) if sentences else []
-    for sentence in sentences[1:]:
-        plain = sentence.bare().plain
-        if v.CONCRETE.match(plain) or countable(plain):
-            found += _groups(sentence, split=True)
-    return found
+    groups = [each for sentence in later for each in _groups(sentence, split=True)]
+    if groups and v.SLOGAN.match(sentences[0].bare().plain):
+        return groups
+    if groups and _only_names(sentences[0]):
+        telling = groups.pop(0).piece
+        found = [Statement(piece.reaching(sentences[0], telling), telling=telling)]
+    return found + groups
+
+
+def _later(sentence: Piece, listed: bool) -> Piece | None:
+    """Return what a later sentence of an item promises by itself; ``listed`` after a semicolon."""
+    plain = sentence.bare().plain
+    if v.CONCRETE.match(plain) or countable(plain) or (listed and v.ACTION.match(plain)):
+        return sentence
+    holding = (clause for clause in sentence.clauses() if v.HOLDING.match(clause.bare().plain))
+    first = next(holding, None)
+    return sentence.reaching(first, sentence) if first else None
+
+
+def _only_names(sentence: Piece) -> bool:
+    """Say whether a first sentence only names what the next one says: 加强法律援助。为职工提供…"""
+    plain = sentence.bare().plain
+    return len(plain) <= _NAME_LENGTH and "," not in plain and not countable(plain)
 
 
 def _groups(sentence: Piece, split: bool) -> list[Statement]:

@@ -18,7 +18,7 @@ _TERMS = ("period", "per_period", "at_least", "quantity", "value", "unit", "dire
 def task_draft(statement: Statement, section: str, months: tuple[int, ...] | None) -> TaskDraft | None:
     """Return the task a statement proposes; ``months`` are those of the month heading above it, if any."""
     quote = statement.piece.bare()
-    title = task_title(quote)
+    title = task_title(statement.telling.bare() if statement.telling else quote)
     if not title:
         return None
     named, promised = when(quote.plain), promise(quote.plain)
@@ -59,11 +59,24 @@ def task_title(quote: Piece) -> str:
     if (owner := v.OWNER.search(quote.plain)) and owner["owner"] and owner.start() >= _SHORTEST_TITLE:
         words = quote.cut(0, owner.start()).bare()
         words = words.cut(0, len(words.plain.rstrip("(").rstrip(v.EDGE)))
+    clauses = _without_results(words.clauses())
+    words = words.reaching(clauses[0], clauses[-1]).bare() if clauses else words
     if len(words.text) <= TITLE_LENGTH:
         return words.text
-    clauses = words.clauses()
     telling = next((clause for clause in clauses if _telling(clause.plain)), None) or _acting(clauses)
     return shortened(words.reaching(telling, clauses[-1]).bare())
+
+
+def _without_results(clauses: list[Piece]) -> list[Piece]:
+    """Return the clauses without those at the end that only say what the work is good for."""
+    plains = [clause.bare().plain for clause in clauses]
+    results = [bool(v.RESULT.match(plain)) and not _telling(plain) for plain in plains]
+    doing = [
+        _telling(p) or (bool(v.CONCRETE.match(p)) and not r) for p, r in zip(plains, results, strict=True)
+    ]
+    ends = (n for n in range(1, len(plains)) if results[n] and not any(doing[n:]))
+    end = next(ends, len(plains))
+    return clauses[:end] if any(v.ACTION.match(plain) for plain in plains[:end]) else clauses
 
 
 def _telling(plain: str) -> bool:
@@ -72,10 +85,11 @@ def _telling(plain: str) -> bool:
 
 
 def _acting(clauses: list[Piece]) -> Piece:
-    """Return the first clause that says what is done, where the ones before it only say what for."""
+    """Return the first clause that says what is done, where those before it say what for or only in general."""
     plains = [clause.bare().plain for clause in clauses]
-    acting = (n for n, plain in enumerate(plains) if v.ACTION.match(plain) and not v.PURPOSE.match(plain))
-    return clauses[next(acting, 0)]
+    acting = [n for n, plain in enumerate(plains) if v.ACTION.match(plain) and not v.PURPOSE.match(plain)]
+    concrete = (n for n in acting if v.CONCRETE.match(plains[n]))
+    return clauses[next(concrete, acting[0] if acting else 0)]
 
 
 def shortened(words: Piece) -> str:
