@@ -1,5 +1,6 @@
 """What an import proposes before a person has looked at it: plans and tasks as drafts, nothing stored."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -88,22 +89,28 @@ class DocumentDraft:
 def as_json(draft: DocumentDraft) -> dict[str, object]:
     """Return the draft as plain lists and dictionaries, as ``unionplan import --json`` prints it."""
     return {
-        "plans": [_plan(plan) for plan in draft.plans],
+        "plans": [_plan(plan, _shown) for plan in draft.plans],
         "skipped": [{"lines": list(part.lines), "kind": part.kind} for part in draft.skipped],
     }
 
 
-def _plan(plan: PlanDraft) -> dict[str, object]:
+def document_as_dict(draft: DocumentDraft) -> dict[str, object]:
+    """Return the whole draft ready for JSON, nothing lost: ``draft_reader`` reads it back."""
+    plans = [_plan(plan, _exact) for plan in draft.plans]
+    return as_json(draft) | {"plans": plans, "source": list(draft.source)}
+
+
+def _plan(plan: PlanDraft, number: Callable[[Decimal], object]) -> dict[str, object]:
     return {
         "title": plan.title,
         "kind": plan.kind,
         "year": plan.year,
         "lines": list(plan.lines),
-        "tasks": [_task(task) for task in plan.tasks],
+        "tasks": [_task(task, number) for task in plan.tasks],
     }
 
 
-def _task(task: TaskDraft) -> dict[str, object]:
+def _task(task: TaskDraft, number: Callable[[Decimal], object]) -> dict[str, object]:
     return {
         "title": task.title,
         "quote": task.quote,
@@ -114,8 +121,8 @@ def _task(task: TaskDraft) -> dict[str, object]:
         "period": task.period.value if task.period else None,
         "per_period": task.per_period,
         "at_least": task.at_least,
-        "quantity": _number(task.quantity),
-        "value": _number(task.value),
+        "quantity": None if task.quantity is None else number(task.quantity),
+        "value": None if task.value is None else number(task.value),
         "unit": task.unit,
         "direction": task.direction.value if task.direction else None,
         "owner": task.owner,
@@ -124,7 +131,9 @@ def _task(task: TaskDraft) -> dict[str, object]:
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
+def _shown(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _exact(value: Decimal) -> str:
+    return str(value)

@@ -13,8 +13,8 @@ from unionplan.importer.tasks import task_draft
 __all__ = ["read_lines", "read_plan", "read_text"]
 
 
-def read_plan(data: bytes, filename: str) -> DocumentDraft:
-    """Return the drafts found in an uploaded file (.txt, .md, .docx); raises DocumentError."""
+def read_plan(data: bytes, filename: str, *, encoding: str | None = None) -> DocumentDraft:
+    """Return the drafts found in a file; raises DocumentError. Uploads go through ``child.read_safely``."""
     return _draft(file_lines(data, filename))
 
 
