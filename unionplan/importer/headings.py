@@ -20,11 +20,13 @@ def is_section(entry: Entry, following: Entry | None) -> bool:
     """Say whether an entry names a section rather than a task."""
     if entry.style is Style.PROSE:
         return is_bare_heading(entry, following)
-    if entry.style > Style.BRACKET or following is None:
+    if entry.style > Style.BRACKET:
         return False
     plain = entry.piece.bare().plain
     if v.PREAMBLE.match(plain) or v.GOALS.match(plain):
         return True
+    if following is None:
+        return False
     if following.months is not None or entry.style < following.style < Style.PROSE:
         return True
     short = len(plain) <= _LONGEST_HEADING and len(entry.piece.sentences()) == 1

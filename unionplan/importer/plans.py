@@ -148,9 +148,9 @@ def _enter(place: _Place, entry: Entry) -> None:
     else:
         place.mode = place.outer_mode = own
         place.numbers.pop(Style.BRACKET, None)
-    promising = place.mode == PLANNED and entry.style is not Style.PROSE and v.ACTION.match(plain)
-    promising = promising and not v.SLOGAN.match(plain)
-    place.pending = entry if promising else None
+    promising = v.ACTION.match(plain) and not v.SLOGAN.match(plain)
+    marked = entry.style is not Style.PROSE
+    place.pending = entry if place.mode == PLANNED and marked and promising else None
 
 
 def _item(place: _Place, entry: Entry, following: Entry | None) -> list[Statement]:

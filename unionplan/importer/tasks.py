@@ -55,16 +55,24 @@ def _own_month_doubts(named: When, promised: Promise) -> set[str]:
 
 def task_title(quote: Piece) -> str:
     """Return the statement itself, or the telling part of it where it is longer than a title may be."""
-    words = quote
-    if (owner := v.OWNER.search(quote.plain)) and owner["owner"] and owner.start() >= _SHORTEST_TITLE:
-        words = quote.cut(0, owner.start()).bare()
-        words = words.cut(0, len(words.plain.rstrip("(").rstrip(v.EDGE)))
+    words = _without_owner(quote)
     clauses = _without_results(words.clauses())
-    words = words.reaching(clauses[0], clauses[-1]).bare() if clauses else words
-    if len(words.text) <= TITLE_LENGTH:
-        return words.text
-    telling = next((clause for clause in clauses if _telling(clause.plain)), None) or _acting(clauses)
-    return shortened(words.reaching(telling, clauses[-1]).bare())
+    if clauses:
+        words = words.reaching(clauses[0], clauses[-1]).bare()
+    if len(words.text) > TITLE_LENGTH:
+        telling = next((clause for clause in clauses if _telling(clause.plain)), None) or _acting(clauses)
+        words = words.reaching(telling, clauses[-1]).bare()
+    title = shortened(words)
+    joining = v.JOINING.match(words.plain[: len(title)])
+    return title[joining.end() :] if joining else title
+
+
+def _without_owner(quote: Piece) -> Piece:
+    owner = v.OWNER.search(quote.plain)
+    if owner is None or not owner["owner"] or owner.start() < _SHORTEST_TITLE:
+        return quote
+    words = quote.cut(0, owner.start()).bare()
+    return words.cut(0, len(words.plain.rstrip("(").rstrip(v.EDGE)))
 
 
 def _without_results(clauses: list[Piece]) -> list[Piece]:
@@ -72,7 +80,8 @@ def _without_results(clauses: list[Piece]) -> list[Piece]:
     plains = [clause.bare().plain for clause in clauses]
     results = [bool(v.RESULT.match(plain)) and not _telling(plain) for plain in plains]
     doing = [
-        _telling(p) or (bool(v.CONCRETE.match(p)) and not r) for p, r in zip(plains, results, strict=True)
+        _telling(plain) or (bool(v.CONCRETE.match(plain)) and not result)
+        for plain, result in zip(plains, results, strict=True)
     ]
     ends = (n for n in range(1, len(plains)) if results[n] and not any(doing[n:]))
     end = next(ends, len(plains))
@@ -81,15 +90,16 @@ def _without_results(clauses: list[Piece]) -> list[Piece]:
 
 def _telling(plain: str) -> bool:
     named = when(plain)
-    return promise(plain).countable or (bool(named.stretches) and not named.implied)
+    dated = bool(named.stretches) and not named.implied
+    return dated or promise(plain).countable or v.ONE_EVENT.search(plain) is not None
 
 
 def _acting(clauses: list[Piece]) -> Piece:
-    """Return the first clause that says what is done, where those before it say what for or only in general."""
+    """Return the first clause that says what is done, past those that say what for or speak in general."""
     plains = [clause.bare().plain for clause in clauses]
+    concrete = [n for n, plain in enumerate(plains) if v.CONCRETE.match(plain)]
     acting = [n for n, plain in enumerate(plains) if v.ACTION.match(plain) and not v.PURPOSE.match(plain)]
-    concrete = (n for n in acting if v.CONCRETE.match(plains[n]))
-    return clauses[next(concrete, acting[0] if acting else 0)]
+    return clauses[next(iter([*concrete, *acting]), 0)]
 
 
 def shortened(words: Piece) -> str:
