@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, MetaData, String, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -79,6 +79,7 @@ class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAME
 TASK_VERSION = Column("version", Integer, nullable=False)
 SUMMED = ("plan_id", "held_on", "task_id", "month", "progress", "quantity", "withdrawn_at")
 ACTIVITY_VERSION = Column("version", Integer, nullable=False)
+DRAFT_VERSION = Column("version", Integer, nullable=False)
 
 
 class Union(Table, table=True):
@@ -174,3 +175,18 @@ class Activity(Table, table=True):
     withdrawn_at: datetime | None = None
     form_token: str | None = Field(default=None, max_length=64, unique=True)
     version: int = Field(default=None, sa_column=ACTIVITY_VERSION)
+
+
+class ImportDraft(Table, table=True):
+    """审阅中的导入草稿: one for each person, seen by nobody else. ``content`` is JSON (services.drafts)."""
+
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": DRAFT_VERSION}
+
+    id: int = Field(default=None, primary_key=True)
+    owner: str = Field(max_length=80, unique=True)
+    union_id: int | None = Field(default=None, foreign_key="union.id", ondelete="SET NULL", index=True)
+    filename: str = Field(max_length=255)
+    content: str = Field(sa_type=Text)
+    created_at: datetime
+    updated_at: datetime
+    version: int = Field(default=None, sa_column=DRAFT_VERSION)
