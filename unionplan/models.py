@@ -117,7 +117,10 @@ class Section(Table, table=True):
 
 
 class Task(Table, table=True):
-    """任务. ``quote`` and ``source_line`` say where an imported one stood in its document."""
+    """任务. ``quote`` and ``source_line`` say where an imported one stood in its document.
+
+    ``late_in`` is the year of the plan a copied one comes from, where it was late there.
+    """
 
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": TASK_VERSION}
 
@@ -144,6 +147,7 @@ class Task(Table, table=True):
     cancelled_reason: str | None = Field(default=None, max_length=200)
     quote: str = Field(default="", max_length=2000)
     source_line: int | None = None
+    late_in: int | None = None
     version: int = Field(default=None, sa_column=TASK_VERSION)
 
 

@@ -1,7 +1,7 @@
 """A revised plan beside the one in force: which tasks are the same, which changed, came or went."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from unionplan.domain.draft import TaskDraft
@@ -53,6 +53,13 @@ class Match:
     task: Existing
     draft: TaskDraft
     parts: tuple[Part, ...]
+
+    @property
+    def terms(self) -> Terms:
+        """The task's terms once the differing parts are taken over."""
+        return replace(
+            self.draft.terms if Part.TERMS in self.parts else self.task.terms, months=self.draft.terms.months
+        )
 
     @property
     def by_hand(self) -> bool:

@@ -31,7 +31,10 @@ from unionplan.queries.sums import held_by_task
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task where it stands. ``marks`` holds its mark in each month it asks for something."""
+    """A task where it stands. ``marks`` holds its mark in each month it asks for something.
+
+    ``late_in`` is the year of the plan it was copied from, where it was late there.
+    """
 
     id: int
     section_id: int
@@ -50,6 +53,7 @@ class TaskRow:
     marks: dict[int, Light]
     commitments: tuple[Commitment, ...]
     activities: int
+    late_in: int | None = None
 
     @property
     def light(self) -> Light:
@@ -211,6 +215,7 @@ def _row(year: PlanYear, task: Task, held: Sequence[Held], day: date) -> TaskRow
         marks={} if stands.light is Light.CANCELLED else month_marks(year, terms, held, day, late),
         commitments=() if stands.light is Light.CANCELLED else commitments(year, terms, held, day),
         activities=sum(h.count for h in held),
+        late_in=task.late_in,
     )
 
 

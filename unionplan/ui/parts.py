@@ -114,10 +114,17 @@ def task_details(task: TaskRow, year: PlanYear) -> str:
         facts.append(t("tasks.budget_line", money=words.money(task.budget_fen)))
     if task.weight != 1:
         facts.append(t("tasks.weight_line", weight=task.weight))
+    if task.late_in is not None:
+        facts.append(late_before(task.late_in, year))
     if task.cancelled or task.original_months is not None:
         facts.append(words.reason(task.reason))
     below = GAP.join(md(f) for f in facts if f)
     return f"**{md(task.title)}**  \n{light_word(task)}{GAP}:gray[{below}]"
+
+
+def late_before(late_in: int, year: PlanYear) -> str:
+    """That a copied task was late in the plan it comes from: last year, or the year named."""
+    return t("copying.late_last_year") if late_in == year.year - 1 else t("copying.late_in", year=late_in)
 
 
 def choices(name: str, label: str, options: dict[str, str], chosen: str) -> None:

@@ -19,6 +19,7 @@ from unionplan.services.tasks import (
     reinstate_task,
     remove_task,
 )
+from unionplan.ui import parts
 from unionplan.ui.act import act
 from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
@@ -42,6 +43,8 @@ def add_task(visit: Visit, board: PlanBoard) -> None:
 def _edit(visit: Visit, board: PlanBoard, task: TaskRow) -> None:
     if task.quote:
         st.markdown(f":gray[{md(t('tasks.quote', quote=task.quote))}]")
+    if task.late_in is not None:
+        st.markdown(f":orange[{parts.late_before(task.late_in, board.plan.year)}]")
     places = st.container()
     entry = _fields(f"task.{task.id}", board, task)
     if st.button(t("save"), type="primary", width="stretch", key="task.save"):
