@@ -11,7 +11,7 @@ ALL_YEAR = tuple(range(1, 13))
 _STRETCH = rf"(?P<months>{v.MONTHS})|{v.QUARTER}|{v.HALF}"
 _IN_TEXT = re.compile(rf"(?<![\d.])(?:{_STRETCH})")
 _LABEL = re.compile(
-    rf"^[\s【\[(]{{0,8}}(?:20\d\d\s{{0,4}}年\s{{0,4}})?(?:{_STRETCH})\s{{0,4}}{v.LABEL_TAIL}[\s】\])*]{{0,8}}?"
+    rf"^[\s【\[(]{{0,8}}(?:20\d\d\s{{0,4}}年\s{{0,4}})?(?:{_STRETCH})(?P<on>{v.LABEL_DATE})\s{{0,4}}{v.LABEL_TAIL}[\s】\])*]{{0,8}}?"
     r"(?P<stop>[\])】]*\s*[:：]\s*|\s*$|\t\s*|\s+(?=\S)|[\])】]\s*)"
 )
 
@@ -27,7 +27,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A month heading: its months and where the text behind it begins."""
+    """A month heading: its months, none for the whole year, and where the text behind it begins."""
 
     months: tuple[int, ...]
     end: int
@@ -36,11 +36,11 @@ class Label:
 @lru_cache(maxsize=4096)
 def month_label(plain: str) -> Label | None:
     """Return the month heading a text opens with, or None."""
+    if year := v.YEAR_LABEL.match(plain):
+        return Label((), year.end())
     match = _LABEL.match(plain)
-    if match is None:
-        return None
-    months = _months(match)
-    return Label(months, match.end()) if months else None
+    months = _months(match) if match else ()
+    return Label(months, match.end()) if match and months else None
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +67,10 @@ def _months(match: re.Match[str]) -> tuple[int, ...]:
     if match["quarter"]:
         first = 3 * int(number(match["quarter"])) - 2
         return (first, first + 1, first + 2)
-    return _listed(match["months"])
+    months = _listed(match["months"])
+    if v.TO_YEAR_END.match(match.string[match.end("months") :]):
+        return tuple(range(months[-1], 13))
+    return months
 
 
 def _listed(plain: str) -> tuple[int, ...]:

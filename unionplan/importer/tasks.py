@@ -27,7 +27,9 @@ def task_draft(statement: Statement, section: str, months: tuple[int, ...] | Non
     doubts = _doubts(statement, named, promised, months)
     if title != quote.text and len(quote.text) > TITLE_LENGTH:
         doubts.add("long_sentence")
-    draft = TaskDraft(title, quote.text, section, quote.line, months or named.months, promised.measure)
+    own = named.months if months and not named.implied and set(named.months) < set(months) else ()
+    kept = own or months or named.months
+    draft = TaskDraft(title, quote.text, section, quote.line, kept, promised.measure)
     draft = replace(draft, owner=_owner(quote), budget_fen=_budget(quote.plain))
     doubt = next((doubt for doubt in DOUBTS if doubt in doubts), None)
     return replace(draft, **{term: getattr(promised, term) for term in _TERMS}, doubt=doubt)
