@@ -1,6 +1,7 @@
 """The command line: the sample, reading a plan document, a plan out and in, where a plan stands."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,17 +31,36 @@ def sample() -> None:
     click.echo(t("cli.sample.done", plan=plan_id))
 
 
+def _encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    try:
+        b"a".decode(name or "utf-8", "replace")
+    except (LookupError, ValueError) as error:
+        raise click.BadParameter("encoding") from error
+    return name
+
+
 @cli.command("import", help=t("cli.import.help"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_data", is_flag=True, help=t("cli.json"))
-def import_(file: Path, as_data: bool) -> None:
-    """Print the draft of a document; no database is touched."""
-    from unionplan.cli.drafts import draft_lines
+@click.option("--plan", "number", type=int, metavar="N", help=t("cli.import.choose"))
+@click.option("--adopt", "target", type=(str, int), metavar="UNION YEAR", help=t("cli.import.adopt"))
+@click.option("--encoding", callback=_encoding, metavar="NAME", help=t("cli.import.encoding"))
+def import_(
+    file: Path, as_data: bool, number: int | None, target: tuple[str, int] | None, encoding: str | None
+) -> None:
+    """Print the draft of a document, or adopt it; without --adopt no database is touched."""
+    from unionplan.cli.drafts import chosen, draft_lines
     from unionplan.domain.draft import as_json
-    from unionplan.importer import read_plan
+    from unionplan.importer.child import read_safely
 
-    draft = read_plan(_bytes(file), file.name)
-    click.echo(_json(as_json(draft)) if as_data else "\n".join(draft_lines(draft, t)))
+    draft = chosen(read_safely(_bytes(file), file.name, encoding=encoding), number)
+    if target is None:
+        click.echo(_json(as_json(draft)) if as_data else "\n".join(draft_lines(draft, t, number or 1)))
+        return
+    from unionplan.cli.adopting import adopt
+
+    done = asdict(adopt(draft, *target))
+    click.echo(_json(done) if as_data else t("cli.import.adopted", **done))
 
 
 @cli.command(help=t("cli.dump.help"))

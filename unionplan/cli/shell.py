@@ -117,6 +117,7 @@ def _usage_sentence(error: click.UsageError) -> str:
     kinds = {
         click.MissingParameter: "missing",
         click.BadParameter: "bad_value",
+        click.BadOptionUsage: "bad_value",
         click.NoSuchOption: "no_option",
         click.exceptions.NoSuchCommand: "no_command",
     }

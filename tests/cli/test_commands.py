@@ -1,78 +1,16 @@
 """The command line: Chinese help, exit codes a script can trust, one sentence when something is wrong."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from tests.build import make_activity, make_plan, make_task
-from unionplan import db
-from unionplan.cli import cli
-from unionplan.config import ROOT
+from tests.cli.commands import data, ok, process, refused, run, written
 from unionplan.domain.measures import Measure, Period, Terms
-
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
-DOCUMENT = "2026年工会工作计划\n3月份\n1、组织女职工健步走\n2、慰问困难职工\n4月份\n1、召开职工代表大会\n"
-
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A database file of the test's own, not there yet."""
-    path = tmp_path / "data" / "plan.db"
-    monkeypatch.setenv("UNIONPLAN_DATABASE_URL", f"sqlite:///{path}")
-    monkeypatch.setenv("UNIONPLAN_TODAY", "2026-09-15")
-    return path
-
-
-@pytest.fixture
-def document(tmp_path: Path) -> Path:
-    path = tmp_path / "计划.txt"
-    path.write_text(DOCUMENT, encoding="utf-8")
-    return path
-
-
-def run(*args: str | Path) -> Result:
-    return CliRunner().invoke(cli, [str(a) for a in args])
-
-
-def ok(*args: str | Path) -> str:
-    found = run(*args)
-    assert (found.exit_code, found.stderr) == (0, ""), found.output
-    return found.stdout
-
-
-def refused(*args: str | Path, code: int = 1) -> str:
-    """The one sentence on stderr."""
-    found = run(*args)
-    assert (found.exit_code, found.stdout) == (code, ""), found.output
-    assert found.stderr.count("\n") == 1 and CHINESE.search(found.stderr)
-    return found.stderr.strip()
-
-
-def process(*args: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "unionplan", *map(str, args)],
-        cwd=ROOT,
-        env=os.environ | environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
-
-
-def data(*args: str | Path) -> dict[str, Any]:
-    found = json.loads(ok(*args))
-    assert isinstance(found, dict)
-    return found
 
 
 @pytest.mark.parametrize("args", [(), ("sample",), ("import",), ("dump",), ("load",), ("status",)])
@@ -94,6 +32,11 @@ def test_help_is_chinese_throughout(args: tuple[str, ...]) -> None:
         (("status", "--day", "9月"), "--day"),
         (("status", "--plan", "一"), "--plan"),
         (("import",), "FILE"),
+        (("import", "a.txt", "--adopt", "1", "今年"), "--adopt"),
+        (("import", "a.txt", "--adopt", "1"), "--adopt"),
+        (("import", "a.txt", "--plan", "一"), "--plan"),
+        (("import", "a.txt", "--encoding", "nope"), "--encoding"),
+        (("import", "a.txt", "--encoding", "zip"), "--encoding"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(args: tuple[str, ...], said: str) -> None:
@@ -103,33 +46,6 @@ def test_wrong_usage_is_exit_code_2(args: tuple[str, ...], said: str) -> None:
 def test_no_command_shows_the_help() -> None:
     found = run()
     assert found.exit_code == 2 and "命令" in found.output
-
-
-def test_importing_touches_no_database(document: Path, database: Path) -> None:
-    found = process("import", document, "--json")
-    assert (found.returncode, found.stderr) == (0, "")
-    plan = json.loads(found.stdout)["plans"][0]
-    assert [(t["title"], t["months"]) for t in plan["tasks"]] == [
-        ("组织女职工健步走", [3]),
-        ("慰问困难职工", [3]),
-        ("召开职工代表大会", [4]),
-    ]
-    assert "\\u" not in found.stdout
-    assert not database.parent.exists()
-
-
-def test_importing_without_json_is_an_outline(document: Path) -> None:
-    said = ok("import", document)
-    assert "3项任务" in said and "慰问困难职工：3月" in said
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [("a.txt", b""), ("a.pdf", b"%PDF-1.7"), ("a.doc", b"x"), ("a.docx", b"x"), ("a.txt", b"\x00\x01\x02")],
-)
-def test_a_file_that_is_no_document_is_one_sentence(tmp_path: Path, name: str, content: bytes) -> None:
-    (tmp_path / name).write_bytes(content)
-    refused("import", tmp_path / name)
 
 
 @pytest.mark.parametrize("command", ["import", "load"])
@@ -190,18 +106,14 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 @pytest.fixture
 def plan(database: Path) -> int:
     """每季一次,全年不少于四次 (worked case 1), and a cancelled task."""
-    engine = db.connect(os.environ["UNIONPLAN_DATABASE_URL"])
-    db.upgrade(engine)
-    with db.transaction(engine) as session:
+    with written() as session:
         made = make_plan(session)
         terms = Terms(Measure.CADENCE, period=Period.QUARTER, at_least=4)
         task = make_task(session, made, terms, title="季度例会")
         for day in (date(2026, 1, 10), date(2026, 2, 20)):
             make_activity(session, task, day)
         make_task(session, made, title="旅游", position=2, cancelled_reason="经费未批")
-        plan_id = made.id
-    engine.dispose()
-    return plan_id
+        return made.id
 
 
 def test_status_is_exact_on_any_day(plan: int) -> None:
