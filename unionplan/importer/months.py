@@ -38,6 +38,8 @@ def month_label(plain: str) -> Label | None:
     """Return the month heading a text opens with, or None."""
     if year := v.YEAR_LABEL.match(plain):
         return Label((), year.end())
+    if v.YEAR_END_LABEL.match(plain):
+        return Label((12,), len(plain))
     match = _LABEL.match(plain)
     months = _months(match) if match else ()
     return Label(months, match.end()) if match and months else None
@@ -82,6 +84,8 @@ def _listed(plain: str) -> tuple[int, ...]:
             ranged = bool(months)
             continue
         month = int(number(step["month"]))
+        if ranged and month == months[-1]:
+            continue
         if ranged:
             months += [(months[-1] + n) % 12 + 1 for n in range((month - months[-1] - 1) % 12)]
         months.append(month)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from unionplan.importer import vocabulary as v
-from unionplan.importer.months import month_label
+from unionplan.importer.months import month_label, when
 from unionplan.importer.pieces import Piece, number
+from unionplan.importer.promises import yuan
 from unionplan.importer.tables import Columns, Row, table_columns, table_row
 
 
@@ -46,7 +47,7 @@ class _Mark:
 
 _MARKS = tuple((style, re.compile(mark)) for style, mark in zip(Style, v.MARKS, strict=False))
 _GLUED = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", mark) for mark in v.MARKS[:-1]))
-_GLUED_MONTH = re.compile(rf"(?<=[。;\s])(?:{v.MONTHS}|{v.QUARTER})\s*:")
+_GLUED_MONTH = re.compile(rf"(?<=[。;:\s])(?:{v.MONTHS}|{v.QUARTER})\s*:")
 _MAX_GLUED_HEADING = 60
 
 
@@ -62,6 +63,24 @@ def entries(lines: Sequence[Piece]) -> list[Entry]:
             found += [entry for chunk in parts for entry in _entries(chunk, ordinals)]
         elif not table_columns(line):
             found += _row_entries(table_row(line, columns), ordinals)
+    return _with_attributes(found)
+
+
+def _with_attributes(entries: list[Entry]) -> list[Entry]:
+    """Give each entry what lines like 时间: and 责任人: below it say of it, and drop those lines."""
+    found: list[Entry] = []
+    for entry in entries:
+        attribute = v.ATTRIBUTE.match(entry.piece.plain) if entry.style is Style.PROSE and found else None
+        if attribute is None or found[-1].months is not None:
+            found.append(entry)
+        elif attribute["when"]:
+            months = when(attribute["value"]).months
+            found[-1:] = [Entry(entry.piece, months=months), replace(found[-1], style=Style.NUMBER)]
+        elif attribute["money"]:
+            money = v.PLAIN_MONEY.match(attribute["value"])
+            found[-1] = replace(found[-1], budget_fen=int(yuan(money) * 100) if money else None)
+        elif attribute["who"]:
+            found[-1] = replace(found[-1], owner=entry.piece.text[attribute.start("value") :].strip())
     return found
 
 
@@ -160,11 +179,15 @@ def _follows(plain: str, stop: int, mark: _Mark, seen: dict[Style, int], head: S
     before, last = plain[stop - 1], seen.get(mark.style, 0)
     if before.isdigit() or before in v.NO_MARK_AFTER:
         return False
-    in_turn = mark.number == last + 1 and last > 0
+    skipped = 2 if before in v.LISTED and mark.style is Style.NUMBER else 0
+    in_turn = 0 < last < mark.number <= last + 1 + skipped
     opens_list = mark.number == 1 and last == 0 and (head < mark.style or head is Style.PROSE)
     if before in v.BOUNDARY or mark.style in (Style.BRACKET, Style.CIRCLE):
         return in_turn or opens_list
     if mark.style is Style.SUB:
         return in_turn
+    behind = plain[stop + mark.end : stop + mark.end + 1]
+    if in_turn and mark.style is Style.NUMBER and v.HAN.match(before) and v.HAN.match(behind):
+        return True
     glued = head in (Style.CHAPTER, Style.BRACKET) and stop <= _MAX_GLUED_HEADING
     return glued and mark.style is Style.NUMBER and bool(v.HAN.match(before))

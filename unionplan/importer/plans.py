@@ -51,11 +51,12 @@ def plan_tasks(entries: Sequence[Entry]) -> tuple[TaskDraft, ...]:
 
 def _tasks(entries: Sequence[Entry], goals: bool) -> Iterator[TaskDraft]:
     place = _Place(begun=all(entry.style is Style.PROSE for entry in entries))
-    for entry, following in zip(entries, [*entries[1:], None], strict=False):
-        if _is_noise(entry, following):
-            continue
+    told = _told(entries)
+    for entry, following in zip(told, [*told[1:], None], strict=False):
         found = _statements(place, entry, following, goals)
-        drafts = [draft for each in found if (draft := task_draft(each, place.section, place.months))]
+        drafts = [
+            draft for each in found if (draft := task_draft(each, place.section, each.months or place.months))
+        ]
         yield from _bare_sections(place, filled=bool(drafts))
         yield from (_with_columns(draft, entry) for draft in drafts)
     place.closed = place.pending
@@ -81,6 +82,17 @@ def _with_columns(draft: TaskDraft, entry: Entry) -> TaskDraft:
     return replace(
         draft, measure=rhythm.measure, period=rhythm.period, per_period=rhythm.per_period, doubt=None
     )
+
+
+def _told(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries without page chrome, signatures and the links below a document."""
+    told, links = [], False
+    for entry, following in zip(entries, [*entries[1:], None], strict=False):
+        plain = entry.piece.plain.strip()
+        links = links or bool(v.LINKS_BELOW.search(plain))
+        if not (_is_noise(entry, following) or (links and v.LINKED.match(plain))):
+            told.append(entry)
+    return told
 
 
 def _is_noise(entry: Entry, following: Entry | None) -> bool:
@@ -130,6 +142,8 @@ def _listed(place: _Place, entry: Entry, following: Entry | None) -> list[Statem
     """Return the tasks of one entry under a month heading: numbered ones whole, others by sentence."""
     if entry.style is Style.PROSE:
         return sentence_statements(entry.piece)
+    if entry.style is Style.CLAUSE:
+        return item_statements(entry.piece, clause=True)
     place.list_style = entry.style if place.list_style is None else place.list_style
     return [] if leads_in(entry, following) else [Statement(entry.piece)]
 
@@ -148,7 +162,7 @@ def _enter(place: _Place, entry: Entry) -> None:
     else:
         place.mode = place.outer_mode = own
         place.numbers.pop(Style.BRACKET, None)
-    promising = v.ACTION.match(plain) and not v.SLOGAN.match(plain)
+    promising = v.ACTION.match(plain) and not v.SLOGAN.match(plain) and not v.SECTION_NAME.match(plain)
     marked = entry.style is not Style.PROSE
     place.pending = entry if place.mode == PLANNED and marked and promising else None
 

@@ -72,7 +72,7 @@ def _whole(plain: str) -> int:
 
 
 def _level(plain: str) -> Promise | None:
-    for read in (_percent, _points, _score, _money, _accidents):
+    for read in (_percent, _tenths, _points, _score, _money, _capped, _accidents):
         if found := read(plain):
             return found
     return None
@@ -100,6 +100,20 @@ def _leveled(value: Decimal, unit: str, most: bool = False, doubt: str | None = 
     return Promise(Measure.LEVEL, value=value, unit=unit, direction=side, doubt=doubt)
 
 
+def _tenths(plain: str) -> Promise | None:
+    """七成 and 八成半, said of a share."""
+    match = v.TENTHS.search(plain)
+    if match is None:
+        return None
+    value = 10 * number(match["number"]) + (5 if match["half"] else 0)
+    return _leveled(value, v.PERCENT_UNIT, _at_most(match["limit"], match["side"]))
+
+
+def _capped(plain: str) -> Promise | None:
+    match = v.CAPPED.search(plain)
+    return _leveled(number(match["number"]), match["unit"], most=True) if match else None
+
+
 def _points(plain: str) -> Promise | None:
     match = v.POINTS.search(plain)
     return _leveled(Decimal(match["number"]), v.POINTS_UNIT, doubt="target_guess") if match else None
@@ -114,7 +128,10 @@ def _score(plain: str) -> Promise | None:
 
 def _money(plain: str) -> Promise | None:
     for match in v.MONEY.finditer(plain):
-        if v.MONEY_TARGET.search(plain[: match.start()]):
+        before = plain[: match.start()]
+        if v.MONEY_CAP.search(before) and v.MONEY_CAPPED.search(before):
+            return _leveled(yuan(match), v.MONEY_UNIT, most=True)
+        if v.MONEY_TARGET.search(before):
             return _leveled(yuan(match), v.MONEY_UNIT, doubt="target_guess")
     return None
 

@@ -22,12 +22,14 @@ _NAME_LENGTH = 12
 class Statement:
     """Words that promise one thing; ``split`` when they were cut out of a longer item.
 
-    ``telling`` is the part of them to take the title from, where it is not all.
+    ``telling`` is the part of them to take the title from, where it is not all; ``months`` are those
+    of the sentence before them in a list like 一季度,…;…。二季度,….
     """
 
     piece: Piece
     split: bool = False
     telling: Piece | None = None
+    months: tuple[int, ...] = ()
 
 
 def item_statements(piece: Piece, clause: bool = False) -> list[Statement]:
@@ -46,8 +48,25 @@ def paragraph_statements(piece: Piece, opens: bool) -> list[Statement]:
     clauses = _numbered_clauses(piece)
     if len(clauses) > 1:
         return [statement for clause in clauses for statement in _opening(clause)]
+    if len(timed := _timed(piece)) > 1:
+        return timed
     sentences = [_from_action(sentence, opens) for sentence in piece.sentences()]
     return [statement for sentence in sentences if sentence for statement in _groups(sentence, split=True)]
+
+
+def _timed(piece: Piece) -> list[Statement]:
+    """Return a paragraph's statements where its sentences each open with a time; none otherwise."""
+    found: list[Statement] = []
+    times, months = 0, ()
+    for sentence in piece.sentences():
+        plain = sentence.bare().plain
+        opening = v.LEADING_TIME.match(plain)
+        times += bool(opening)
+        months = when(opening[0]).months if opening else months
+        if not opening and not (found and found[-1].piece.plain.rstrip().endswith(v.LISTED)):
+            return []
+        found.append(Statement(sentence, months=() if opening else months))
+    return found if times > 1 else []
 
 
 def sentence_statements(piece: Piece) -> list[Statement]:
@@ -57,7 +76,8 @@ def sentence_statements(piece: Piece) -> list[Statement]:
 
 def countable(plain: str) -> bool:
     """Say whether a sentence names months, a number, a rhythm or a single event."""
-    return promise(plain).countable or bool(when(plain).stretches) or bool(v.ONE_EVENT.search(plain))
+    named = promise(plain).countable or bool(when(plain).stretches)
+    return named or bool(v.ONE_EVENT.search(plain) or v.DEADLINE.search(plain))
 
 
 def _numbered_clauses(piece: Piece, clause: bool = False) -> list[Piece]:
@@ -71,7 +91,8 @@ def _numbered_clauses(piece: Piece, clause: bool = False) -> list[Piece]:
     ends = [*(mark.start() for mark in marks[1:]), len(piece.plain)]
     clauses = [piece.cut(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
     lead = piece.cut(0, marks[0].start())
-    return [lead, *clauses] if clause or countable(lead.plain) else clauses
+    counts_them = lead.plain.rstrip().endswith(":") and promise(lead.plain).quantity == len(clauses)
+    return [lead, *clauses] if clause or (countable(lead.plain) and not counts_them) else clauses
 
 
 def _from_action(sentence: Piece, opens: bool) -> Piece | None:
@@ -89,19 +110,27 @@ def _opening(piece: Piece) -> list[Statement]:
     sentences = piece.sentences()
     if len(sentences) > 1 and not _has_words(sentences[0].plain):
         sentences[:2] = [piece.reaching(sentences[0], sentences[1])]
-    later = [
-        telling
+    found = _groups(sentences[0], split=False) if sentences else []
+    groups = [
+        _groups(telling, split=True)
         for before, sentence in pairwise(sentences)
         if (telling := _later(sentence, listed=before.plain.rstrip().endswith(v.LISTED)))
     ]
-    found = _groups(sentences[0], split=False) if sentences else []
-    groups = [each for sentence in later for each in _groups(sentence, split=True)]
-    if groups and v.SLOGAN.match(sentences[0].bare().plain):
-        return groups
-    if groups and _only_names(sentences[0]):
-        telling = groups.pop(0).piece
-        found = [Statement(piece.reaching(sentences[0], telling), telling=telling)]
-    return found + groups
+    later = [each for group in groups for each in group]
+    if later and v.SLOGAN.match(sentences[0].bare().plain):
+        return later
+    if later and _only_names(sentences[0]):
+        return _joined(piece, sentences, later)
+    return found + later
+
+
+def _joined(piece: Piece, sentences: list[Piece], later: list[Statement]) -> list[Statement]:
+    """Return a name and the sentence after it as one statement: 加强法律援助。为职工提供…"""
+    name, following = sentences[:2]
+    first = later[0].piece
+    if first.start >= following.end:  # the sentence after it promises nothing, it only explains
+        return [Statement(piece.reaching(name, following), telling=name), *later]
+    return [Statement(piece.reaching(name, first), telling=first), *later[1:]]
 
 
 def _later(sentence: Piece, listed: bool) -> Piece | None:
