@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 OVERLAP = 0.6
 TERMS = ("measure", "period", "per_period", "at_least", "quantity", "value", "unit", "direction")
 KEYS = (*TERMS, "owner", "budget_fen")
-VARIANTS = str.maketrans("項篇張條個處冊場", "项篇张条个处册场")
+VARIANTS = str.maketrans("項篇張條個處冊場戶臺間週", "项篇张条个处册场户台间周")
 
 
 class Expected(TypedDict):
