@@ -142,8 +142,37 @@ def test_leftovers_of_another_measure_mean_nothing() -> None:
     assert compare([before], [draft(direction=Direction.AT_MOST)]).empty
 
 
-def test_two_tasks_that_only_begin_alike_stay_two() -> None:
-    revision = compare([existing(draft("组织职工春游"))], [draft("组织职工体检")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("宣讲进企业12场", "全年宣讲进企业15场"),
+        ("吸收新业态职工入会60人", "新业态职工入会不少于80人"),
+        ("召开职工代表大会", "召开第二届职工代表大会，审议集体合同"),
+        ("慰问困难职工20户", "走访慰问困难职工三十户以上"),
+        ("职工读书月", "职工读书月，10月份开展"),
+    ],
+)
+def test_a_sentence_said_a_little_differently_is_the_same_task(old: str, new: str) -> None:
+    assert len(compare([existing(draft(old))], [draft(new)]).changed) == 1
+
+
+def test_numbers_tell_tasks_apart_where_nothing_else_does() -> None:
+    old = [draft("第1期培训班", months=(3,)), draft("第2期培训班", months=(3,))]
+    assert compare(numbered(old), old[::-1]).empty
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("组织职工春游", "组织职工体检"),
+        ("庆祝三八妇女节", "庆祝五一劳动节"),
+        ("困难职工慰问", "困难职工建档"),
+        ("夏季送清凉活动", "冬季送温暖活动"),
+        ("召开工会委员会会议", "召开工会小组会议"),
+    ],
+)
+def test_two_tasks_that_only_begin_alike_stay_two(old: str, new: str) -> None:
+    revision = compare([existing(draft(old))], [draft(new)])
     assert (len(revision.added), len(revision.dropped)) == (1, 1)
 
 
@@ -162,6 +191,12 @@ def test_a_task_renamed_here_is_found_by_its_sentence() -> None:
 def test_a_month_that_moved_is_the_documents_doing() -> None:
     (match,) = compare([existing(draft())], [draft(months=(9,))]).changed
     assert not match.by_hand
+
+
+def test_a_postponement_is_not_the_documents_doing() -> None:
+    before = existing(draft(), terms=Terms(Measure.ONCE, frozenset({9})), original_months=frozenset({6}))
+    assert compare([before], [draft()]).changed[0].by_hand
+    assert not compare([before], [draft(months=(7,))]).changed[0].by_hand
 
 
 def test_a_cancelled_task_that_is_listed_again_returns_and_one_that_is_not_stays_gone() -> None:

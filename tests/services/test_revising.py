@@ -38,7 +38,7 @@ def decided(session: Session, plan: Plan, drafts: Sequence[TaskDraft], **changes
     tasks = [
         Existing(
             t.id, t.version, t.title, t.quote, titles[t.section_id], terms_of(t), t.owner, t.budget_fen,
-            t.cancelled_reason is not None,
+            t.original_months, t.cancelled_reason is not None,
         )
         for t in rows
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from unionplan.domain.entries import LONGEST
 from unionplan.domain.likeness import Words, plain
 from unionplan.domain.measures import Measure, Terms
 
-FLOOR = 0.5  # share of common character pairs below which two sentences are two tasks
+FLOOR = 0.45  # likeness below which two sentences are two tasks
 ASKED = {
     Measure.ONCE: (),
     Measure.TIMES: ("quantity", "unit"),
@@ -43,6 +43,7 @@ class Existing:
     terms: Terms
     owner: str = ""
     budget_fen: int | None = None
+    original_months: frozenset[int] | None = None
     cancelled: bool = False
 
 
@@ -65,11 +66,14 @@ class Match:
     def by_hand(self) -> bool:
         """Whether the document says what it said before, so the difference was made in the program.
 
-        Months and section come from the headings around a sentence and may have moved with them.
+        Months and section stand in the headings around a sentence and may have moved with them,
+        unless the months are those the task had before it was postponed.
         """
         same = bool(self.task.quote) and plain(self.task.quote) == plain(self.draft.quote)
-        moved = {Part.CANCELLED, Part.MONTHS, Part.SECTION} & set(self.parts)
-        return same and bool(self.parts) and not moved
+        ours = {Part.TITLE, Part.TERMS, Part.OWNER, Part.BUDGET} if same else set()
+        if self.draft.terms.months == self.task.original_months:
+            ours.add(Part.MONTHS)
+        return bool(self.parts) and ours.issuperset(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
