@@ -112,7 +112,7 @@ def test_what_cannot_be_read_gives_the_same_error_as_in_process(
 
 
 def test_a_word_file_that_would_need_gigabytes_is_too_heavy() -> None:
-    data = xml_bomb(b"<w:r/>", 5_000_000)
+    data = xml_bomb(b"<a/>b", 6_500_000)
     assert len(data) < 400_000
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.monotonic()
@@ -224,6 +224,12 @@ def test_a_child_writes_no_file(tmp_path: Path) -> None:
     outcome = run(serving(f"open({str(target)!r}, 'wb', 0).write(b'x')"), request(b"x", "a.txt"), seconds=20)
     assert outcome.code == 1 and "File too large" in outcome.complaint
     assert target.read_bytes() == b""
+
+
+def test_a_child_starts_no_other_process() -> None:
+    code = "import resource; from unionplan.importer.child import limit\nlimit()\n"
+    said = run(python(code + "print(resource.getrlimit(resource.RLIMIT_NPROC))"), b"", seconds=20).said
+    assert said.strip() == b"(0, 0)"
 
 
 def test_importing_the_reader_loads_nothing_heavy() -> None:

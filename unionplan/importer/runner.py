@@ -17,7 +17,7 @@ from typing import IO
 ROOT = Path(__file__).resolve().parents[2]
 MOST_SAID = 32 * 1024 * 1024
 MOST_COMPLAINT = 64 * 1024
-AT_ONCE = threading.BoundedSemaphore(4)  # more uploads at the same moment wait for their turn
+AT_ONCE = threading.BoundedSemaphore(2)  # more uploads at the same moment wait for their turn
 KILLED = frozenset(-getattr(signal, name, 9) for name in ("SIGKILL", "SIGXCPU"))
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
