@@ -102,12 +102,19 @@ def _cancelled(offer: CopyOffer) -> list[int]:
 
 
 def _rows(offer: CopyOffer, tasks: Iterable[TaskRow], sections: dict[int, str] | None = None) -> list[int]:
+    """The tasks with their check marks; the kept ids. ``sections`` names them where they are mixed."""
     kept = []
-    for task in tasks:
-        with st.container(key=f"row-copy-{task.id}"):
-            key = f"copying.keep.{task.id}"
+    with st.container(gap=None):
+        for task in tasks:
             where = sections[task.section_id] if sections else ""
-            if st.checkbox(_words(offer, task, where), value=not task.cancelled, key=key, width="stretch"):
+            with st.container(key=f"row-copy-{task.id}"):
+                chosen = st.checkbox(
+                    _words(offer, task, where),
+                    value=not task.cancelled,
+                    key=f"copying.keep.{task.id}",
+                    width="stretch",
+                )
+            if chosen:
                 kept.append(task.id)
     return kept
 

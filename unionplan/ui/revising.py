@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 from sqlmodel import Session
+from streamlit.delta_generator import DeltaGenerator
 
 from unionplan.domain.access import Actor
 from unionplan.domain.draft import TaskDraft
@@ -36,6 +37,8 @@ def review(visit: Visit, tasks: Sequence[TaskDraft], after: Callable[[], object]
     st.header(t("revising.title", year=visit.plan.year.year, title=md(visit.plan.title)), anchor=False)
     places = st.container()
     st.markdown(_sentence(revision))
+    if len(revision.dropped) > len(revision.changed) + len(revision.unchanged):
+        st.markdown(f":orange[{t('revising.few')}]")
     if revision.empty:
         return
     decisions = replace(
@@ -122,40 +125,44 @@ def _decisions(board: PlanBoard, revision: Revision) -> Decisions:
 
 def _changed(board: PlanBoard, matches: Sequence[Match]) -> list[Match]:
     """Checked, but for what was changed in the program while the document says what it said."""
-    _heading(t("revising.changed", count=len(matches)), len(matches))
-    return [
-        match
-        for match in matches
-        if _line(f"change.{match.task.id}", match_words(match, board.plan.year), not match.by_hand)
-    ]
+    with _list(t("revising.changed", count=len(matches)), matches):
+        return [
+            match
+            for match in matches
+            if _line(f"change.{match.task.id}", match_words(match, board.plan.year), not match.by_hand)
+        ]
 
 
 def _added(board: PlanBoard, drafts: Sequence[TaskDraft]) -> list[TaskDraft]:
     """Checked, every one."""
-    _heading(t("revising.added", count=len(drafts)), len(drafts))
-    return [
-        draft
-        for place, draft in enumerate(drafts)
-        if _line(f"add.{draft.line}.{place}", draft_words(draft, board.plan.year), True)
-    ]
+    with _list(t("revising.added", count=len(drafts)), drafts):
+        return [
+            draft
+            for place, draft in enumerate(drafts)
+            if _line(f"add.{draft.line}.{place}", draft_words(draft, board.plan.year), True)
+        ]
 
 
 def _dropped(board: PlanBoard, tasks: Sequence[Existing]) -> list[Existing]:
     """Checked, but for what is done already and what never stood in a document."""
-    _heading(t("revising.dropped", count=len(tasks)), len(tasks))
-    chosen = []
-    for task in tasks:
-        row = board.task(task.id)
-        assert row is not None
-        cancel = bool(task.quote) and row.light is not Light.DONE
-        if _line(f"drop.{task.id}", task_words(row, board.plan.year), cancel):
-            chosen.append(task)
-    return chosen
+    rows = {row.id: row for row in board.tasks}
+    with _list(t("revising.dropped", count=len(tasks)), tasks):
+        return [
+            task
+            for task in tasks
+            if _line(
+                f"drop.{task.id}",
+                task_words(rows[task.id], board.plan.year),
+                bool(task.quote) and rows[task.id].light is not Light.DONE,
+            )
+        ]
 
 
-def _heading(words: str, count: int) -> None:
-    if count:
+def _list(words: str, lines: Sequence[object]) -> DeltaGenerator:
+    """A heading over rows without gaps; nothing where there are none."""
+    if lines:
         st.subheader(words, anchor=False)
+    return st.container(gap=None)
 
 
 def _line(name: str, words: tuple[str, str], checked: bool) -> bool:
