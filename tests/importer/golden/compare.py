@@ -130,8 +130,8 @@ class Verdict:
 
     @property
     def invented(self) -> list[str]:
-        """Quotes that do not stand in the line they name."""
-        return [task.quote for task in self.drafted if task.quote not in self.draft.source[task.line - 1]]
+        """Quotes that do not stand, word for word, where they are said to begin."""
+        return [task.quote for task in self.drafted if not stands(task, self.draft.source)]
 
     @property
     def in_order(self) -> bool:
@@ -190,6 +190,12 @@ def overlap(quote: str, draft: str) -> float:
         return 1.0
     match = difflib.SequenceMatcher(None, quote, draft, autojunk=False).find_longest_match()
     return match.size / len(quote)
+
+
+def stands(task: TaskDraft, source: Sequence[str]) -> bool:
+    """Tell whether a quote begins in its line; a wrapped sentence may run on into the next ones."""
+    start = "\n".join(source[task.line - 1 :]).find(task.quote)
+    return 0 <= start <= len(source[task.line - 1])
 
 
 def differences(task: TaskDraft, expected: Expected) -> Iterator[str]:
