@@ -20,7 +20,8 @@ DOUBTS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class TaskDraft:
-    """One proposed task; ``quote`` is an exact part of the document's line ``line`` (1-based).
+    """One proposed task; ``quote`` is an exact part of the document's text that begins in its line
+    ``line`` (1-based), with the line breaks it has there.
 
     ``title`` has at most 40 characters. ``doubt`` is one of DOUBTS, or None when nothing is doubtful.
     """

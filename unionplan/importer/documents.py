@@ -24,7 +24,7 @@ class Stretch:
     @property
     def bounds(self) -> tuple[int, int]:
         """Return the first and last line number."""
-        return self.lines[0].line, self.lines[-1].line
+        return self.lines[0].line, self.lines[-1].last_line
 
     @property
     def body(self) -> tuple[Piece, ...]:
@@ -129,7 +129,7 @@ def year(stretch: Stretch) -> int | None:
     """Return the calendar year a document names in its title or first lines, or None."""
     filled = [line.plain for line in stretch.lines if line.plain.strip()][:_TITLE_LINES]
     for plain in [v.fold(stretch.title), *filled]:
-        if match := v.YEAR.search(plain):
+        if match := v.SECOND_TERM.search(plain) or v.YEAR.search(plain):
             return int(match[1])
         if match := v.HAN_YEAR.search(plain):
             return int(number("".join(str(v.DIGITS.get(sign, sign)) for sign in match[0])))

@@ -13,7 +13,7 @@ def leads_in(entry: Entry, following: Entry | None) -> bool:
     """Say whether an entry only introduces the entries below it."""
     plain = entry.piece.plain.strip()
     deeper = following is not None and entry.style < following.style < Style.PROSE
-    return deeper and (plain.endswith(":") or len(plain) <= _SHORT_ITEM)
+    return deeper and (plain.endswith(":") or (len(plain) <= _SHORT_ITEM and not v.DEADLINE.search(plain)))
 
 
 def is_section(entry: Entry, following: Entry | None) -> bool:

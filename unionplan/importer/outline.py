@@ -109,6 +109,8 @@ def _entries(chunk: Piece, ordinals: bool) -> Iterator[Entry]:
         inner = inner.cut(label.end)
         mark = _mark(inner.plain)
         inner = inner.cut(mark.end) if mark else inner
+    week = v.WEEK_LABEL.match(inner.plain)
+    inner = inner.cut(week.end() if week else 0)
     if inner.bare().text:
         unmarked = Style.CIRCLE if v.BULLET.match(chunk.plain) else Style.PROSE
         style, count = (mark.style, mark.number) if mark else (unmarked, 0)

@@ -9,22 +9,52 @@ from unionplan.importer import vocabulary as v
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """Where a sentence was broken: at ``at`` line ``line`` begins, and ``gap`` was left out."""
+
+    at: int
+    line: int
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """Part of line ``line`` from ``start`` on; ``text`` as written, ``plain`` folded, of equal length."""
+    """Part of line ``line`` from ``start`` on; ``text`` as written, ``plain`` folded, of equal length.
+
+    A line that goes on in the next ones is one piece with them; ``joints`` say where it was broken.
+    """
 
     line: int
     text: str
     plain: str
     start: int = 0
+    joints: tuple[Joint, ...] = ()
 
     @property
     def end(self) -> int:
         """Return where the piece ends in its line."""
         return self.start + len(self.text)
 
+    @property
+    def last_line(self) -> int:
+        """Return the line the piece ends in."""
+        return max((joint.line for joint in self.joints if joint.at < self.end), default=self.line)
+
+    @property
+    def written(self) -> str:
+        """Return the words exactly as the document has them, line breaks and all."""
+        words, cut = "", 0
+        for joint in self.joints:
+            if self.start < joint.at < self.end:
+                words += self.text[cut : joint.at - self.start] + joint.gap
+                cut = joint.at - self.start
+        return words + self.text[cut:]
+
     def cut(self, start: int, end: int | None = None) -> "Piece":
         """Return the part from ``start`` to ``end``."""
-        return Piece(self.line, self.text[start:end], self.plain[start:end], self.start + start)
+        begins = self.start + start
+        line = max((joint.line for joint in self.joints if joint.at <= begins), default=self.line)
+        return Piece(line, self.text[start:end], self.plain[start:end], begins, self.joints)
 
     def bare(self) -> "Piece":
         """Return the piece without blanks and punctuation at its edges."""

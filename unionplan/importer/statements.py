@@ -57,7 +57,8 @@ def paragraph_statements(piece: Piece, opens: bool) -> list[Statement]:
 def _timed(piece: Piece) -> list[Statement]:
     """Return a paragraph's statements where its sentences each open with a time; none otherwise."""
     found: list[Statement] = []
-    times, months = 0, ()
+    times = 0
+    months: tuple[int, ...] = ()
     for sentence in piece.sentences():
         plain = sentence.bare().plain
         opening = v.LEADING_TIME.match(plain)

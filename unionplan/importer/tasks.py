@@ -29,7 +29,7 @@ def task_draft(statement: Statement, section: str, months: tuple[int, ...] | Non
         doubts.add("long_sentence")
     own = named.months if months and not named.implied and set(named.months) < set(months) else ()
     kept = own or months or named.months
-    draft = TaskDraft(title, quote.text, section, quote.line, kept, promised.measure)
+    draft = TaskDraft(title, quote.written, section, quote.line, kept, promised.measure)
     draft = replace(draft, owner=_owner(quote), budget_fen=_budget(quote.plain))
     doubt = next((doubt for doubt in DOUBTS if doubt in doubts), None)
     return replace(draft, **{term: getattr(promised, term) for term in _TERMS}, doubt=doubt)
