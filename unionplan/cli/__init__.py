@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from unionplan.cli.reading import encoding_name, read
 from unionplan.cli.shell import Shell, opened, t
 from unionplan.errors import DocumentError, UnionPlanError
 
@@ -31,29 +32,20 @@ def sample() -> None:
     click.echo(t("cli.sample.done", plan=plan_id))
 
 
-def _encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
-    try:
-        b"a".decode(name or "utf-8", "replace")
-    except (LookupError, ValueError) as error:
-        raise click.BadParameter("encoding") from error
-    return name
-
-
 @cli.command("import", help=t("cli.import.help"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_data", is_flag=True, help=t("cli.json"))
 @click.option("--plan", "number", type=int, metavar="N", help=t("cli.import.choose"))
 @click.option("--adopt", "target", type=(str, int), metavar="UNION YEAR", help=t("cli.import.adopt"))
-@click.option("--encoding", callback=_encoding, metavar="NAME", help=t("cli.import.encoding"))
+@click.option("--encoding", callback=encoding_name, metavar="NAME", help=t("cli.import.encoding"))
 def import_(
     file: Path, as_data: bool, number: int | None, target: tuple[str, int] | None, encoding: str | None
 ) -> None:
     """Print the draft of a document, or adopt it; without --adopt no database is touched."""
     from unionplan.cli.drafts import chosen, draft_lines
     from unionplan.domain.draft import as_json
-    from unionplan.importer.child import read_safely
 
-    draft = chosen(read_safely(_bytes(file), file.name, encoding=encoding), number)
+    draft = chosen(read(_bytes(file), file.name, encoding), number)
     if target is None:
         click.echo(_json(as_json(draft)) if as_data else "\n".join(draft_lines(draft, t, number or 1)))
         return
