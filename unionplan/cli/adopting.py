@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from unionplan.cli.drafts import plan_line
+from unionplan.cli.drafts import plain, plan_line
 from unionplan.cli.shell import opened, t
 from unionplan.domain.draft import DocumentDraft, PlanDraft
 from unionplan.errors import DocumentError, UnionPlanError
@@ -31,7 +31,7 @@ def adopt(draft: DocumentDraft, union: str, year: int) -> Adopted:
     ``adopt_plan`` raises.
     """
     plan = _only(draft)
-    title = plan.title or t("import_plan.default_title", year=year)
+    title = plain(plan.title) or t("import_plan.default_title", year=year)
     try:
         with opened() as write, write() as session:
             found = _union(visible_unions(session, LOCAL_CHAIR), union)

@@ -37,7 +37,7 @@ def draft_lines(draft: DocumentDraft, t: Text, first: int = 1) -> Iterator[str]:
 def plan_line(plan: PlanDraft, number: int, t: Text) -> str:
     """The plan's number, title, lines and size."""
     first, last = plan.lines
-    title = _plain(plan.title) or t("cli.import.untitled")
+    title = plain(plan.title) or t("cli.import.untitled")
     return t("cli.import.plan", number=number, title=title, first=first, last=last, count=len(plan.tasks))
 
 
@@ -46,13 +46,13 @@ def _task_lines(plan: PlanDraft, t: Text) -> Iterator[str]:
     for task in plan.tasks:
         if task.section != section:
             section = task.section
-            yield t("cli.import.section", title=_plain(section) or t("import_plan.other_section"))
+            yield t("cli.import.section", title=plain(section) or t("import_plan.other_section"))
         yield _task_line(task, PlanYear(plan.year or LEAP_YEAR), t)
 
 
 def _task_line(task: TaskDraft, year: PlanYear, t: Text) -> str:
-    terms = _plain(t.terms(task.terms, year))
-    said = t("cli.import.task", line=task.line, title=_plain(task.title), terms=terms)
+    terms = plain(t.terms(task.terms, year))
+    said = t("cli.import.task", line=task.line, title=plain(task.title), terms=terms)
     if task.doubt is None:
         return said
     return said + t("cli.import.doubt", reason=t(f"import_plan.doubts_said.{task.doubt}"))
@@ -69,6 +69,6 @@ def _counts(draft: DocumentDraft, t: Text) -> str:
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without what a terminal would obey instead of showing it."""
     return "".join(sign if sign.isprintable() else " " for sign in text).strip()

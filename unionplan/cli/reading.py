@@ -4,6 +4,7 @@ import codecs
 
 import click
 
+from unionplan.cli.drafts import plain
 from unionplan.cli.shell import t
 from unionplan.domain.draft import DocumentDraft
 from unionplan.errors import DocumentError
@@ -34,8 +35,6 @@ def read(data: bytes, filename: str, encoding: str | None) -> DocumentDraft:
         candidates = error.details.get("candidates")
         if not isinstance(candidates, dict):
             raise
-        said = (" ".join(str(text).split())[:PREVIEW] for text in candidates.values())
-        choices = tuple(
-            t("cli.import.reading", name=name, text=text) for name, text in zip(candidates, said, strict=True)
-        )
+        previews = {name: plain(str(text)[:PREVIEW]) for name, text in candidates.items()}
+        choices = tuple(t("cli.import.reading", name=n, text=text) for n, text in previews.items())
         raise DocumentError("encoding_choice_missing", choices=choices) from error
