@@ -78,7 +78,7 @@ def _title(lines: Sequence[Piece]) -> tuple[str, int | None]:
     for line in [line for line in lines if line.plain.strip()][:_TITLE_LINES]:
         plain = _clean(line.plain)
         if part := v.PART.match(plain):
-            plain = part["title"] or plain
+            plain = part["title"] or part["numbered"] or plain
         elif _has_mark(plain):
             break
         elif not _is_title(plain):
@@ -129,7 +129,7 @@ def year(stretch: Stretch) -> int | None:
     """Return the calendar year a document names in its title or first lines, or None."""
     filled = [line.plain for line in stretch.lines if line.plain.strip()][:_TITLE_LINES]
     for plain in [v.fold(stretch.title), *filled]:
-        if match := v.SECOND_TERM.search(plain) or v.YEAR.search(plain):
+        if match := v.SECOND_TERM.search(plain) or v.PLAN_YEAR.search(plain) or v.YEAR.search(plain):
             return int(match[1])
         if match := v.HAN_YEAR.search(plain):
             return int(number("".join(str(v.DIGITS.get(sign, sign)) for sign in match[0])))

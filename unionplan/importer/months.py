@@ -40,6 +40,8 @@ def month_label(plain: str) -> Label | None:
         return Label((), year.end())
     if v.YEAR_END_LABEL.match(plain):
         return Label((12,), len(plain))
+    if season := v.SEASON_LABEL.match(plain):
+        return Label(when(season["months"]).months, len(plain)) if when(season["months"]).months else None
     match = _LABEL.match(plain)
     months = _months(match) if match else ()
     return Label(months, match.end()) if match and months else None

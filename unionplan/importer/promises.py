@@ -35,12 +35,23 @@ class Promise:
 @lru_cache(maxsize=4096)
 def promise(plain: str) -> Promise:
     """Return what a folded sentence promises; once, where nothing can be counted."""
-    found = _cadence(plain) or _level(plain) or _times(plain)
+    found = _cadence(plain) or _first(plain) or _level(plain) or _times(plain)
     if found is not None:
         return found
     if v.ONGOING.search(plain) and not v.ONE_EVENT.search(plain):
         return Promise(Measure.ONGOING)
     return Promise(doubt="period_missing") if v.REGULARLY.search(plain) else Promise()
+
+
+def _first(plain: str) -> Promise | None:
+    """The number of things that stands before a level in the same sentence."""
+    before = ""
+    for clause in plain.split(","):
+        if _level(clause):
+            found = _times(before)
+            return replace(found, doubt="several_targets") if found else None
+        before += clause + ","
+    return None
 
 
 def _cadence(plain: str) -> Promise | None:

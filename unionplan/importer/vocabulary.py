@@ -63,9 +63,12 @@ NO_PLANNED_MONTH = re.compile(r"(?:每|隔|个|截止到?|截至|去年|上年|�
 PAST_MONTH = re.compile(r"^\s{0,4}(?:\d{1,2}日)?\s{0,4}(?:一(?![日号])|以来|成立|出生|至今|工资)")
 LABEL_DATE = r"(?:\d{1,2}\s{0,4}[日号])?(?:[上中下]旬|初|底)?(?:之?前|起|开始)?"
 TO_YEAR_END = re.compile(r"^\s{0,4}(?:\d{1,2}\s{0,4}[日号])?起?[至到]年[底末]")
+SEASON_LABEL = re.compile(
+    r"^[\s#*【]{0,6}(?:[春夏秋冬]季?|第?[一二三四]阶段|[上下]学期|第?[一二三四]季度)\s*\((?P<months>[^()]{2,16})\)[\s*】:]*$"
+)
 # What heads the work of no month in particular; it ends the month list above it.
 YEAR_LABEL = re.compile(
-    r"^[\s【\[(]{0,4}(?:(?:贯穿)?全年(?:度|性)?|年内|常年|日常|常规|经常性|长期|平时|(?:本?学[期年])?常规)(?:性|的)?"
+    r"^[\s【\[(]{0,4}(?:(?:贯穿)?全年(?:度|性)?|年内|每月(?:都做|固定|例行)|另外?(?=:)|常年|日常|常规|经常性|长期|平时|(?:本?学[期年])?常规)(?:性|的)?"
     r"(?:工作|活动|任务|事项|安排|重点)?(?:的?有[^,。;:]{0,8})?[\s】\])]{0,4}(?P<stop>\s*:\s*|\s*$|\t\s*|\s+(?=\S))"
 )
 WEEK_LABEL = re.compile(
@@ -96,6 +99,7 @@ FESTIVAL_DATE = re.compile(
     r"\s*[”\"]?\s*(?:国际|妇女|女|劳动|青年|护士|儿童|建党|党|建军|教师|国庆|节)"
 )
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=\s*年|\s*[-~]\s*20\d\d|\s*\))")
+PLAN_YEAR = re.compile(r"(?<![\d~\-至])(20[0-4]\d)\s*年?度?[^,。;\d]{0,8}(?:计划|打算|要点|安排|思路|任务)")
 SECOND_TERM = re.compile(
     r"(?<!\d)20\d\d\s*[-~至]\s*(20\d\d)\s*学?年?度?\s*(?:第二学期|第2学期|下学期|春季学期)"
 )
@@ -114,7 +118,7 @@ CADENCES: tuple[tuple[re.Pattern[str], Period], ...] = (
     (re.compile(r"每个?(?:周|星期|礼拜)"), Period.WEEK),
     (re.compile(r"每(?:一)?个?月(?!份)|按月|逐月|月月"), Period.MONTH),
     (re.compile(rf"每(?:一)?个?季度?|按季度?|逐季|一季度?(?={_ONE})"), Period.QUARTER),
-    (re.compile(rf"每个?半年|每(?:个)?学期|半年(?={_ONE})"), Period.HALF_YEAR),
+    (re.compile(rf"每个?半年|每(?:个)?学期|(?<![上下])半年(?={_ONE})"), Period.HALF_YEAR),
     (
         re.compile(
             rf"每(?:一)?年度?(?=[^,。;]{{0,14}}?{NUMBER}\s*(?:到|至|~|-)?{NUMBER}?\s*(?:次|期|场|届))"
@@ -140,7 +144,7 @@ EVENTS = ("次", "场", "期", "轮")  # one of these is simply once
 SINGLE_THINGS = ("本", "篇", "份")  # one of these is counted all the same
 PEOPLE = ("人", "名", "户", "人次", "对")
 COUNT = re.compile(
-    rf"(?P<least>{MINIMUM}[^,。;\d]{{0,6}}?)?(?P<number>{RANGE})\s*(?P<unit>{COUNTERS})(?P<above>\s*(?:以上|及以上))?"
+    rf"(?P<least>{MINIMUM}[^,。;\d]{{0,10}}?)?(?P<number>{RANGE})\s*(?P<unit>{COUNTERS})(?P<above>\s*(?:以上|及以上))?"
 )
 YEARLY_COUNT = re.compile(
     rf"(?:全年|年内|一年|每年|年度|本年度)[^,。;]{{0,8}}?{MINIMUM}?\s*(?P<number>{NUMBER})\s*(?P<unit>次|场|期)"
@@ -149,7 +153,7 @@ PER_PERIOD = re.compile(
     rf"^[^,。;每]{{0,16}}?(?P<number>{NUMBER})(?:\s*[~\-至到]\s*{NUMBER})?\s*(?P<unit>次|场|期|篇|条|个|项|份)"
 )
 NOT_COUNTED_BEFORE = re.compile(
-    r"(?:第|届|[“\"「『〔一]|每|周年|建党|前|逢|上述|以下|这|几|近|各|任何|某|另|同|整)\s*$"
+    r"(?:第|届|[“\"「『〔一]|每|等|周年|建党|前|逢|上述|以下|这|几|近|各|任何|某|另|同|整)\s*$"
 )
 NOT_COUNTED_AFTER = re.compile(
     r"^\s*(?:全|代|会议精神|[”\"]|体(?!育)|月|人|大|周年|方面|意识|原则|环境|力度|氛围|重点|支点|环节|关系|作用|机制|体系|平台|台阶|维护|"
@@ -237,7 +241,7 @@ BOUNDARY = " \t。;:!?”)]】"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LEAD = re.compile(r"^[\s#*>•●◆■★▲◇○·\\]*(?:-\s+)?[\s*]*")
 PART = re.compile(
-    rf"^(?:第\s*(?P<first>{ORDINAL}|\d{{1,2}})\s*篇\s*[:、]?\s*(?P<title>.*)|(?P<before>.{{0,60}}?)篇\s*(?:{ORDINAL}|\d{{1,2}})\s*[:、]?\s*)$"
+    rf"^(?:第\s*(?P<first>{ORDINAL}|\d{{1,2}})\s*篇\s*[:、]?\s*(?P<title>.*)|(?P<numbered>(?![一二三四五六七八九十\d(（#]).{{2,50}}?(?:计划|总结|要点|方案|范文|表格|模板|打算))\s*\(?(?:\d{{1,2}}|[一二三四五六七八九十])\)?|(?P<before>.{{0,60}}?)篇\s*(?:{ORDINAL}|\d{{1,2}})\s*[:、]?\s*)$"
 )
 BULLET = re.compile(r"^[\s#]*(?:[•●◆■★▲◇○·]|[-*]\s)")
 NEXT_PLAN = re.compile(rf"^{ORDINAL}、.{{0,16}}(?:计划|打算|安排|要点|思路)$")
