@@ -4,14 +4,26 @@ import re
 from pathlib import PurePath
 
 from unionplan.errors import DocumentError
+from unionplan.importer.archives import Package
 from unionplan.importer.encodings import decode
-from unionplan.importer.word import word_lines
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_CHARACTERS = 1_000_000
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
-WORD_SUFFIXES = (".docx",)
-_OLD_WORD = (".doc", ".dot", ".wps")
+TABLE_SUFFIXES = (".csv", ".tsv")
+PAGE_SUFFIXES = (".html", ".htm")
+WORD_SUFFIXES = (".docx", ".docm")
+SHEET_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+OLD_WORD_SUFFIXES = (".doc", ".dot", ".wps")
+SUFFIXES = (
+    *TEXT_SUFFIXES,
+    *TABLE_SUFFIXES,
+    *PAGE_SUFFIXES,
+    *WORD_SUFFIXES,
+    *SHEET_SUFFIXES,
+    *OLD_WORD_SUFFIXES,
+    ".pdf",
+)
 _SIGNATURES = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
@@ -20,46 +32,121 @@ _SIGNATURES = (
     (b"{\\rtf", "rtf"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
 )
+_PARTS = (("word/document.xml", "word"), ("xl/workbook.xml", "sheets"), ("content.xml", "sheets"))
+_OPEN_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_OLD_BOOK_STREAM = re.compile("Workbook|Book".encode("utf-16-le").replace(b"|\0", b"|"))
+_PAGE = re.compile(rb"^(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.I)
 _LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029")
+# What may stand behind a name, because it can be read as what it is.
+_READ_AS = {
+    **dict.fromkeys(TEXT_SUFFIXES, ("text",)),
+    **dict.fromkeys(TABLE_SUFFIXES, ("text",)),
+    **dict.fromkeys(PAGE_SUFFIXES, ("page", "text")),
+    **dict.fromkeys(WORD_SUFFIXES, ("word",)),
+    **dict.fromkeys(SHEET_SUFFIXES, ("sheets", "old_sheets", "page")),
+    **dict.fromkeys(OLD_WORD_SUFFIXES, ("old_word", "word", "page")),
+    ".pdf": ("pdf",),
+}
 
 
-def file_lines(data: bytes, filename: str) -> tuple[str, ...]:
-    """Return the document's lines.
+def file_lines(data: bytes, filename: str, encoding: str | None = None) -> tuple[str, ...]:
+    """Return the document's lines; ``encoding`` answers an earlier ``file_encoding_unsure``.
 
     Raises DocumentError with one code per cause: ``file_empty``, ``file_too_large``,
-    ``file_kind_unknown``, ``file_old_word``, ``file_renamed``, ``file_encrypted``,
-    ``file_damaged``, ``file_not_text``, ``text_too_long``.
+    ``file_kind_unknown``, ``file_old_word``, ``file_renamed``, ``file_encrypted``, ``file_damaged``,
+    ``file_not_text``, ``file_encoding_unsure`` (its ``candidates`` are encodings and previews),
+    ``file_scanned``, ``file_too_many_pages``, ``table_too_large``, ``text_too_long``.
     """
     suffix = PurePath(filename).suffix.lower()
     if not data.strip():
         raise DocumentError("file_empty")
     if len(data) > MAX_BYTES:
         raise DocumentError("file_too_large", limit_mb=MAX_BYTES // (1024 * 1024))
-    if suffix in _OLD_WORD:
-        raise DocumentError("file_old_word", suffix=suffix)
-    if suffix not in TEXT_SUFFIXES + WORD_SUFFIXES:
+    if suffix not in SUFFIXES:
         raise DocumentError("file_kind_unknown", suffix=suffix)
-    _check_content(data, suffix)
-    lines = tuple(word_lines(data)) if suffix in WORD_SUFFIXES else text_lines(decode(data))
+    try:
+        lines = _lines(data, suffix, encoding)
+    except (RecursionError, MemoryError) as error:
+        raise DocumentError("file_damaged") from error
     if not any(line.strip() for line in lines):
         raise DocumentError("file_empty")
-    return lines
+    _check_length(sum(map(len, lines)))
+    return tuple(lines)
 
 
 def text_lines(text: str) -> tuple[str, ...]:
     """Return the lines of a text; DocumentError ``text_too_long`` beyond what a plan can be."""
-    if len(text) > MAX_CHARACTERS:
-        raise DocumentError("text_too_long", most=MAX_CHARACTERS, length=len(text))
+    _check_length(len(text))
     return tuple(_LINE_END.split(text.removesuffix("\n")))
 
 
-def _check_content(data: bytes, suffix: str) -> None:
-    """Refuse a file whose first bytes are not what its name says."""
+def _check_length(length: int) -> None:
+    if length > MAX_CHARACTERS:
+        raise DocumentError("text_too_long", most=MAX_CHARACTERS, length=length)
+
+
+def _lines(data: bytes, suffix: str, encoding: str | None) -> list[str] | tuple[str, ...]:
+    kind = _kind(data, suffix)
+    if kind == "text":
+        return _written_lines(data, suffix, encoding)
+    if kind == "page":
+        from unionplan.importer.webpage import page_lines
+
+        return page_lines(data, encoding)
+    if kind == "pdf":
+        from unionplan.importer.pdf import pdf_lines
+
+        return pdf_lines(data)
+    return _office_lines(data, kind, suffix)
+
+
+def _written_lines(data: bytes, suffix: str, encoding: str | None) -> list[str] | tuple[str, ...]:
+    if suffix not in TABLE_SUFFIXES:
+        return text_lines(decode(data, encoding))
+    from unionplan.importer.sheets import table_text_lines
+
+    return table_text_lines(data, encoding)
+
+
+def _office_lines(data: bytes, kind: str, suffix: str) -> list[str]:
+    from unionplan.importer import oldword, sheets, word
+
+    if kind == "word":
+        return word.word_lines(data)
+    if kind == "sheets":
+        return sheets.package_lines(Package(data))
+    return sheets.old_sheet_lines(data) if kind == "old_sheets" else oldword.old_word_lines(data, suffix)
+
+
+def _kind(data: bytes, suffix: str) -> str:
+    """Return what a file is by its content; refuse one whose name says something else."""
     found = next((kind for mark, kind in _SIGNATURES if data.startswith(mark)), "text")
-    if found == ("zip" if suffix in WORD_SUFFIXES else "text"):
-        return
-    if found == "ole" and _ENCRYPTED_PACKAGE in data:
+    if found == "zip":
+        found = _packed(data)
+    elif found == "ole":
+        found = _compound(data)
+    elif found == "text" and suffix not in TEXT_SUFFIXES and _PAGE.match(data):
+        found = "page"
+    if suffix in PAGE_SUFFIXES and found == "text":
+        found = "page"
+    if found not in _READ_AS[suffix]:
+        raise DocumentError("file_renamed", suffix=suffix, found=found)
+    return found
+
+
+def _packed(data: bytes) -> str:
+    names = Package(data).names
+    return next((kind for part, kind in _PARTS if part in names), "zip")
+
+
+def _compound(data: bytes) -> str:
+    """Tell what an old compound file holds by the names of its streams."""
+    if _ENCRYPTED_PACKAGE in data:
         raise DocumentError("file_encrypted")
-    raise DocumentError("file_renamed", suffix=suffix, found=found)
+    if _OLD_WORD_STREAM in data:
+        return "old_word"
+    return "old_sheets" if _OLD_BOOK_STREAM.search(data) else "ole"

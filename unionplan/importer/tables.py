@@ -1,11 +1,15 @@
 """A plan written as a table: its header row, and what the cells of a row mean."""
 
+import re
 from dataclasses import dataclass
 
 from unionplan.importer import vocabulary as v
+from unionplan.importer.columns import plain_title, titles
 from unionplan.importer.months import when
 from unionplan.importer.pieces import Piece
 from unionplan.importer.promises import yuan
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})|^\s*[¥￥]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +35,29 @@ def table_columns(line: Piece) -> Columns | None:
     """Return the columns a header row names, or None for any other line."""
     if v.CELL not in line.plain:
         return None
-    places: dict[str, int] = {}
-    ten_thousands = False
-    for place, cell in enumerate(_cells(line)):
-        name = next((name for name, title in v.TABLE_COLUMNS.items() if title.match(cell.plain)), None)
-        if name:
-            places.setdefault(name, place)
-            ten_thousands = ten_thousands or (name == "budget" and v.TEN_THOUSAND in cell.plain)
-    return Columns(places, ten_thousands) if "content" in places and len(places) > 1 else None
+    found = titles([plain_title(cell.plain) for cell in _cells(line)])
+    if "content" not in found.places or not found.places.keys() - {"content", "section", "name"}:
+        return None
+    content = min(found.places[name] for name in ("content", "name") if name in found.places)
+    return Columns(found.places | {"content": content}, found.ten_thousands)
 
 
 def table_row(line: Piece, columns: Columns) -> Row:
-    """Return what a row under a header says."""
+    """Return what a row under a header says; a dash for its months says that it has none."""
     cells = _cells(line)
     blank = line.cut(len(line.text))
 
     def cell(name: str) -> Piece:
         place = columns.places.get(name, len(cells))
-        return cells[place].bare() if place < len(cells) else blank
+        return cells[place] if place < len(cells) else blank
 
     months = cell("months")
     return Row(
-        content=cell("content"),
-        months_cell=months,
-        months=when(months.plain).months if months.text else None,
-        owner=cell("owner").text,
-        budget_fen=_fen(cell("budget").plain, columns.ten_thousands),
+        content=cell("content").bare(),
+        months_cell=months.bare(),
+        months=when(months.bare().plain).months if months.plain.strip() else None,
+        owner=cell("owner").bare().text,
+        budget_fen=_fen(cell("budget").bare().plain, columns.ten_thousands),
     )
 
 
@@ -69,7 +70,7 @@ def _cells(line: Piece) -> list[Piece]:
 
 
 def _fen(plain: str, ten_thousands: bool) -> int | None:
-    match = v.PLAIN_MONEY.match(plain)
+    match = v.PLAIN_MONEY.match(_THOUSANDS.sub("", plain))
     if match is None:
         return None
     scale = v.MONEY_SCALES[v.TEN_THOUSAND] if ten_thousands and not match["scale"] else 1
