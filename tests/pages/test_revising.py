@@ -108,6 +108,13 @@ def test_the_same_plan_needs_nothing(bare: Engine) -> None:
     assert "没有差别" in texts(at) and not at.button
 
 
+def test_a_document_of_another_plan_cancels_nothing_by_itself(plan: Engine) -> None:
+    at = shown("工会2026年工作计划\n一、综合\n1、10月份举办职工运动会。")
+    assert "对得上的不到一半" in texts(at)
+    apply(at)
+    assert [task.cancelled_reason for task in stored(plan).values()] == [None] * 5
+
+
 def test_a_postponement_is_kept_unless_it_is_checked(bare: Engine) -> None:
     with db.transaction(bare) as session:
         _postponed(session)

@@ -7,7 +7,7 @@ import streamlit as st
 from unionplan.queries.board import TaskRow
 from unionplan.queries.copying import CopyOffer, copy_offer
 from unionplan.services.copying import copy_plan
-from unionplan.ui import filters, reads, state
+from unionplan.ui import filters, once, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.gate import Visit
 from unionplan.ui.menu import page
@@ -41,11 +41,22 @@ def copying_form(visit: Visit) -> None:
     st.markdown(_sentence(offer))
     keep = _late(offer) + _sections(offer) + _cancelled(offer)
     if save_button(t("copying.button", count=len(keep)), "copying.copy"):
-        outcome = act(copy_plan, visit.actor, plan.id, int(year or 0), title, keep, visit.today)
         with places:
+            _copy(visit, plan.id, int(year or 0), title, keep)
+
+
+def _copy(visit: Visit, source_id: int, year: int, title: str, keep: Sequence[int]) -> None:
+    """Make the copy and look at it; a double click makes one."""
+    intention = once.intention("copying")
+    if intention.done is None:
+        outcome = act(copy_plan, visit.actor, source_id, year, title, keep, visit.today)
+        if outcome.value is None:
             complaint(outcome.error)
-        if outcome.value is not None:
-            _go_to(outcome.value, t("copying.done", title=md(title), count=len(keep)))
+            return
+        intention.keep(outcome.value)
+    state.flash(t("copying.done", title=md(title), count=len(keep)))
+    filters.choose_plan(intention.done)
+    st.switch_page(page("overview"))
 
 
 def _source(visit: Visit, grid: st.delta_generator.DeltaGenerator) -> int:
@@ -129,9 +140,3 @@ def _words(offer: CopyOffer, task: TaskRow, section: str) -> str:
         facts = [*facts, words.reason(task.reason)]
     late = f"{mark(task.light)} {light_word(task)}{GAP}" if section else ""
     return f"**{md(task.title)}**{GAP}{late}:gray[{GAP.join(md(f) for f in facts if f)}]"
-
-
-def _go_to(plan_id: int, said: str) -> None:
-    state.flash(said)
-    filters.choose_plan(plan_id)
-    st.switch_page(page("overview"))

@@ -44,7 +44,7 @@ def _edit(visit: Visit, board: PlanBoard, task: TaskRow) -> None:
     if task.quote:
         st.markdown(f":gray[{md(t('tasks.quote', quote=task.quote))}]")
     if task.late_in is not None:
-        st.markdown(f":orange[{parts.late_before(task.late_in, board.plan.year)}]")
+        st.markdown(f":gray[{parts.late_before(task.late_in, board.plan.year)}]")
     places = st.container()
     entry = _fields(f"task.{task.id}", board, task)
     if st.button(t("save"), type="primary", width="stretch", key="task.save"):

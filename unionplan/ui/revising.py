@@ -14,7 +14,7 @@ from unionplan.domain.revision import Existing, Match, Revision, compare
 from unionplan.queries.board import PlanBoard, plan_board
 from unionplan.services.drafts import drop_draft
 from unionplan.services.revising import Decisions, revise_plan
-from unionplan.ui import reads, state
+from unionplan.ui import once, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.differences import draft_words, match_words, task_words
 from unionplan.ui.gate import Visit
@@ -37,14 +37,14 @@ def review(visit: Visit, tasks: Sequence[TaskDraft], after: Callable[[], object]
     st.header(t("revising.title", year=visit.plan.year.year, title=md(visit.plan.title)), anchor=False)
     places = st.container()
     st.markdown(_sentence(revision))
-    if len(revision.dropped) > len(revision.changed) + len(revision.unchanged):
+    if not _same_plan(revision):
         st.markdown(f":orange[{t('revising.few')}]")
-    if revision.empty:
+    if revision.empty and once.intention("revising").done is None:
         return
     decisions = replace(
         _decisions(board, revision), reason=t("revising.reason"), other_section=t("import_plan.other_section")
     )
-    counts = {name: len(getattr(decisions, name)) for name in ("changed", "added", "dropped")}
+    counts = _counts(decisions)
     st.markdown(t("revising.will", **counts) if any(counts.values()) else t("revising.will_nothing"))
     pressed = save_button(t("revising.apply"), "revising.apply")
     shown = state.value(SHOWN)
@@ -62,19 +62,24 @@ def _apply(
     after: Callable[[], object] | None,
 ) -> None:
     """Apply the lines as they were shown when the button was pressed, or say that they are others now."""
-    if shown is None or shown[1] != tuple(tasks):
-        st.warning(t("revising.look_again"))
-        return
-    outcome = act(_revise, visit.actor, visit.plan.id, replace(decisions, seen=shown[0]))
-    complaint(outcome.error)
-    if outcome.value is None:
-        return
-    state.take(SHOWN)
+    intention = once.intention("revising")
+    if intention.done is None:
+        if shown is None or shown[1] != tuple(tasks):
+            st.warning(t("revising.look_again"))
+            return
+        outcome = act(_revise, visit.actor, visit.plan.id, replace(decisions, seen=shown[0]))
+        if outcome.value is None:
+            complaint(outcome.error)
+            return
+        intention.keep(_counts(decisions))
+    state.flash(t("revising.done", **intention.done))
     if after is not None:
         after()
-    counts = {name: len(getattr(decisions, name)) for name in ("changed", "added", "dropped")}
-    state.flash(t("revising.done", **counts))
     st.switch_page(page("tasks"))
+
+
+def _counts(groups: Decisions | Revision) -> dict[str, int]:
+    return {name: len(getattr(groups, name)) for name in ("added", "changed", "dropped")}
 
 
 def _revise(session: Session, actor: Actor, plan_id: int, decisions: Decisions) -> int:
@@ -107,8 +112,12 @@ def _sentence(revision: Revision) -> str:
     """How much is new, changed and gone, and how much stays."""
     if revision.empty:
         return t("revising.nothing", same=len(revision.unchanged))
-    counts = {name: len(getattr(revision, name)) for name in ("added", "changed", "dropped")}
-    return t("revising.counts", same=len(revision.unchanged), **counts)
+    return t("revising.counts", same=len(revision.unchanged), **_counts(revision))
+
+
+def _same_plan(revision: Revision) -> bool:
+    """Whether at least half of the plan was found again; else it may be another plan altogether."""
+    return len(revision.dropped) <= len(revision.changed) + len(revision.unchanged)
 
 
 def _decisions(board: PlanBoard, revision: Revision) -> Decisions:
@@ -117,7 +126,7 @@ def _decisions(board: PlanBoard, revision: Revision) -> Decisions:
         seen={task.id: task.version for task in board.tasks},
         changed=_changed(board, revision.changed),
         added=_added(board, revision.added),
-        dropped=_dropped(board, revision.dropped),
+        dropped=_dropped(board, revision.dropped, _same_plan(revision)),
         reason="",
         other_section="",
     )
@@ -143,8 +152,8 @@ def _added(board: PlanBoard, drafts: Sequence[TaskDraft]) -> list[TaskDraft]:
         ]
 
 
-def _dropped(board: PlanBoard, tasks: Sequence[Existing]) -> list[Existing]:
-    """Checked, but for what is done already and what never stood in a document."""
+def _dropped(board: PlanBoard, tasks: Sequence[Existing], sure: bool) -> list[Existing]:
+    """Checked if ``sure``, but for what is done already and what never stood in a document."""
     rows = {row.id: row for row in board.tasks}
     with _list(t("revising.dropped", count=len(tasks)), tasks):
         return [
@@ -153,7 +162,7 @@ def _dropped(board: PlanBoard, tasks: Sequence[Existing]) -> list[Existing]:
             if _line(
                 f"drop.{task.id}",
                 task_words(rows[task.id], board.plan.year),
-                bool(task.quote) and rows[task.id].light is not Light.DONE,
+                sure and bool(task.quote) and rows[task.id].light is not Light.DONE,
             )
         ]
 
