@@ -70,9 +70,17 @@ def test_a_document_cannot_command_the_terminal(tmp_path: Path) -> None:
     assert set("\x1b\x07").isdisjoint(ok("import", tmp_path / "a.txt"))
 
 
-def test_a_text_file_s_encoding_can_be_given(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(DOCUMENT.encode("gb18030"))
-    assert "慰问困难职工" in ok("import", tmp_path / "a.txt", "--encoding", "gb18030")
+@pytest.mark.parametrize("name", ["gb18030", "GBK", "gb2312"])
+def test_a_text_file_s_encoding_can_be_given(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_bytes("3月份\n1、植树\n2、踏青\n4月份\n1、登山\n".encode("gb18030"))
+    assert "踏青：3月" in ok("import", tmp_path / "a.txt", "--encoding", name)
+
+
+def test_an_unsure_encoding_is_asked_for_with_its_readings(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("植树".encode("gb18030"))
+    said = refused("import", tmp_path / "a.txt")
+    assert "--encoding" in said and "gb18030（植树）" in said and "big5（" in said
+    assert "没有从中读到" in ok("import", tmp_path / "a.txt", "--encoding", "cp950")
 
 
 @pytest.fixture

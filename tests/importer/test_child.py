@@ -87,6 +87,16 @@ def test_a_word_plan_comes_back_as_it_is_read_in_process() -> None:
     assert sum(len(plan.tasks) for plan in found.plans) >= 4
 
 
+def test_an_unsure_encoding_is_asked_for_and_then_taken() -> None:
+    data = "植树".encode("gb18030")
+    with pytest.raises(DocumentError, match="file_encoding_unsure") as asked:
+        read_safely(data, "a.txt")
+    candidates = asked.value.details["candidates"]
+    assert isinstance(candidates, dict) and candidates["gb18030"] == "植树"
+    for name, said in candidates.items():
+        assert read_safely(data, "a.txt", encoding=name).source == (said,)
+
+
 def test_a_name_in_any_script_reaches_the_child() -> None:
     for name in ("计划 (终稿)\n2.txt", "..\\计划.txt", "\ud800.txt", f"{'长' * 300}.txt"):
         assert read_safely(TEXT.encode(), name).plans

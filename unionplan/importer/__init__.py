@@ -9,13 +9,17 @@ from unionplan.importer.plans import plan_tasks
 from unionplan.importer.reading import file_lines, text_lines
 from unionplan.importer.statements import Statement
 from unionplan.importer.tasks import task_draft
+from unionplan.importer.wraps import unwrapped
 
 __all__ = ["read_lines", "read_plan", "read_text"]
 
 
 def read_plan(data: bytes, filename: str, *, encoding: str | None = None) -> DocumentDraft:
-    """Return the drafts found in a file; raises DocumentError. Uploads go through ``child.read_safely``."""
-    return _draft(file_lines(data, filename))
+    """Return the drafts found in a file; uploads go through ``child.read_safely``. Raises DocumentError.
+
+    ``encoding`` answers an earlier ``file_encoding_unsure``.
+    """
+    return _draft(file_lines(data, filename, encoding))
 
 
 def read_text(text: str) -> DocumentDraft:
@@ -28,7 +32,7 @@ def read_text(text: str) -> DocumentDraft:
 def _draft(lines: tuple[str, ...]) -> DocumentDraft:
     plans: list[PlanDraft] = []
     skipped: list[Skipped] = []
-    for stretch in stretches([piece(count, line) for count, line in enumerate(lines, start=1)]):
+    for stretch in stretches(unwrapped([piece(count, line) for count, line in enumerate(lines, start=1)])):
         found = _read(stretch)
         if isinstance(found, PlanDraft):
             plans.append(found)
