@@ -2,7 +2,7 @@ import streamlit as st
 
 from unionplan.domain.access import Right
 from unionplan.queries.board import TaskRow, plan_board
-from unionplan.ui import filters, gate, parts, plan_table, planning, reads
+from unionplan.ui import downloads, filters, gate, parts, plan_table, planning, reads
 from unionplan.ui.menu import page
 from unionplan.ui.recording import start_recording
 from unionplan.ui.text import md, t
@@ -21,6 +21,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     view = filters.view()
     if may_edit and st.button(t("tasks.add"), key="tasks.add"):
         planning.add_task(visit, board)
+    if board.live:
+        downloads.plan_button(visit, board)
 if may_edit:
     with st.expander(t("tasks.paste")):
         plan_table.paste(visit, board)

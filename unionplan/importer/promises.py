@@ -43,6 +43,17 @@ def promise(plain: str) -> Promise:
     return Promise(doubt="period_missing") if v.REGULARLY.search(plain) else Promise()
 
 
+def bracketed(said: str) -> Promise:
+    """Return what brackets behind a title promise: there a target may have any unit."""
+    match = v.BARE_TARGET.search(said)
+    if match is None or _cadence(said):
+        return promise(said)
+    value = number(match["number"])
+    if match["kind"] == v.AT_LEAST_SO_MANY:
+        return Promise(Measure.TIMES, quantity=value, unit=match["unit"]) if value else promise(said)
+    return _leveled(value, match["unit"], most=match["kind"] == v.AT_MOST_SO_MANY) or promise(said)
+
+
 def _first(plain: str) -> Promise | None:
     """The number of things that stands before a level in the same sentence."""
     before = ""

@@ -7,21 +7,24 @@ from unionplan.domain.measures import Measure
 from unionplan.importer import vocabulary as v
 from unionplan.importer.months import When, when
 from unionplan.importer.pieces import Piece
-from unionplan.importer.promises import Promise, promise, yuan
+from unionplan.importer.promises import Promise, bracketed, promise, yuan
 from unionplan.importer.statements import Statement
 
 TITLE_LENGTH = 40
 _SHORTEST_TITLE = 8
+_LEAST_WORDS, _SPARE_WORDS = 4, 1
 _TERMS = ("period", "per_period", "at_least", "quantity", "value", "unit", "direction")
 
 
 def task_draft(statement: Statement, section: str, months: tuple[int, ...] | None) -> TaskDraft | None:
     """Return the task a statement proposes; ``months`` are those of the month heading above it, if any."""
     quote = statement.piece.bare()
-    title = task_title(statement.telling.bare() if statement.telling else quote)
+    words, schedule = _without_schedule(statement.telling.bare() if statement.telling else quote)
+    title = task_title(words)
     if not title:
         return None
-    named, promised = when(quote.plain), promise(quote.plain)
+    named = when(schedule or quote.plain)
+    promised = bracketed(schedule) if schedule else promise(quote.plain)
     if named.implied and promised.measure is Measure.CADENCE:
         named = When()
     doubts = _doubts(statement, named, promised, months)
@@ -53,6 +56,22 @@ def _own_month_doubts(named: When, promised: Promise) -> set[str]:
         return {"month_guess"}
     dated = bool(named.stretches) or promised.measure is not Measure.ONCE
     return set() if dated else {"no_month"}
+
+
+def _without_schedule(words: Piece) -> tuple[Piece, str]:
+    """Return an item's words and what the brackets at its end say of it: 读书会(8至9月,责任人:工会干事)."""
+    match = v.SCHEDULE.search(words.plain)
+    if match is None or match.start() < _LEAST_WORDS:
+        return words, ""
+    said = match["said"]
+    rest = v.MONEY.sub("", v.OWNER.sub("", said))
+    promises = bracketed(rest).measure is not Measure.ONCE
+    if not (promises or when(rest).stretches or v.ANY_TIME.search(rest)):
+        return words, ""
+    spare = v.FILLER.sub("", v.SCHEDULE_WORDS.sub("", v.BARE_TARGET.sub("", rest)))
+    if len(spare) > _SPARE_WORDS:
+        return words, ""
+    return words.cut(0, match.start()).bare(), said
 
 
 def task_title(quote: Piece) -> str:

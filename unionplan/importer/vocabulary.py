@@ -1,109 +1,19 @@
 """What the phrases of a work plan mean: the tables the import reads by, and the only Chinese in its code.
 
-To teach a phrase: add it to its table here and a line to tests/importer/test_vocabulary.py.
-All patterns are matched against folded text (``fold``): simplified script, half-width signs.
+To teach a phrase: add it to its table here or in one of the vocabulary_*.py files, and a line to
+tests/importer/test_vocabulary.py. All patterns are matched against folded text (``fold``):
+simplified script, half-width signs.
 """
 
 # ruff: noqa: E501 - tables read better with one meaning on one line, and Chinese counts double
+# ruff: noqa: F403, F405 - one vocabulary, cut by subject
 
 import re
 
 from unionplan.domain.measures import Period
-
-# --- folding: one character to one character, so that places in the text stay the same -----------
-_SCRIPT = (
-    "舉举辦办開开動动會会議议組组織织導导區区項项賽赛訓训練练團团結结體体員员與与學学習习擬拟訂订簽签討讨論论調调鄉乡鎮镇達达標标數数個个廠厂務务權权維维護护證证實实處处發发際际環环節节為为則则進进極极繼继"
-    "續续積积參参觀观評评選选優优獎奖勵励圍围繞绕確确認认規规劃划範范籌筹備备總总匯汇報报審审計计應应勞劳創创業业華华場场隊队設设減减強强構构關关懷怀愛爱問问診诊檢检貧贫難难職职責责單单雙双週周歲岁終终慶庆"
-    "國国婦妇兒儿黨党園园貼贴補补費费預预萬万負负牽牵頭头點点條条時时間间長长僅仅較较過过對对於于準准據据運运獻献產产樹树傳传請请從从來来廣广將将須须當当觸触覺觉籃篮舊旧電电號号額额協协讓让歷历屆届幫帮測测"
-    "驗验覽览聯联誼谊書书畫画訪访談谈話话說说細细適适執执屬属錄录內内資资銷销轉转紹绍並并佈布監监視视聽听綜综眾众飾饰壓压擴扩彙汇養养術术競竞課课該该嚴严齊齐營营製制階阶層层擇择齡龄簡简鄰邻險险誰谁鐵铁錢钱"
-    "針针鍾钟門门閱阅陽阳陰阴雖虽離离輔辅輪轮辭辞辯辩邊边遠远遲迟還还邁迈遞递遊游郵邮釋释鑒鉴鑽钻顯显願愿類类風风飛飞餘余馬马驟骤鬥斗魚鱼鳥鸟麗丽黃黄龍龙獲获現现滿满稱称貫贯徹彻讀读寫写統统歸归檔档託托讚赞"
-    "賀贺築筑熱热燈灯災灾獨独狀状畢毕異异療疗盡尽穩稳級级紀纪約约紅红納纳純纯紙纸絕绝緊紧線线緣缘編编緩缓縣县績绩繪绘聞闻聲声聰聪肅肃腦脑腳脚興兴艱艰藝艺蘇苏衛卫衝冲裝装複复見见記记訊讯詢询試试詩诗詳详語语"
-    "誤误誠诚諮咨諾诺講讲謝谢識识譯译變变貨货質质賬账購购贈赠贏赢趕赶跡迹蹤踪軍军軟软載载輕轻農农連连遺遗鄧邓鄭郑醫医鏈链銀银鍛锻鎖锁閉闭閘闸陣阵陸陆隨随隱隐靈灵靜静頁页頂顶順顺頓顿領领頒颁題题顧顾飯饭飲饮"
-    "飽饱館馆髮发鬆松鮮鲜們们偉伟傷伤傾倾價价兌兑兩两別别勁劲勢势堅坚奮奋寬宽崗岗師师帳帐帶带幾几徑径復复態态懲惩戰战戶户揚扬揮挥擔担斷断暢畅榮荣樂乐樣样機机殘残決决況况溫温漢汉潛潜濟济煉炼爭争礎础禍祸種种"
-    "窩窝絡络給给經经網网繳缴義义脫脱臺台蓋盖薦荐親亲訴诉詞词諧谐謀谋豐丰財财貢贡賴赖贊赞踐践車车軌轨這这鉆钻鋒锋錘锤響响東东隻只島岛後后裡里徵征輩辈臨临"
-)
-_WIDTH = {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {
-    "\u3000": " ",
-    "\xa0": " ",
-    "—": "-",
-    "–": "-",
-}
-_FOLDED = str.maketrans(
-    dict(zip(_SCRIPT[::2], _SCRIPT[1::2], strict=True))
-    | _WIDTH
-    | {"〔": "(", "〕": ")", "～": "~", "﹪": "%"}
-)
-
-
-def fold(text: str) -> str:
-    """Return ``text`` in simplified script with half-width signs, character for character."""
-    return text.translate(_FOLDED)
-
-
-# --- numbers and months --------------------------------------------------------------------------
-DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "O": 0, "o": 0, "○": 0}
-TENS = {"十": 10, "百": 100, "千": 1000}
-HAN_NUMBER = "[零〇一二两三四五六七八九十百千]{1,7}"
-NUMBER = rf"(?:\d{{1,9}}(?:\.\d{{1,4}})?|{HAN_NUMBER})"
-RANGE = rf"{NUMBER}(?:\s*(?:[~\-至到]|、)\s*{NUMBER})?"
-ORDINAL = "[一二三四五六七八九十]{1,3}"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:\d{1,2}\s{0,4}[日号])?(?:上旬|中旬|下旬|初|底)?"
-_NEXT_YEAR = "(?:次年|翌年|明年|第二年)?"
-_TO = rf"\s{{0,4}}(?:[~\-/]|至|到|、|,|和|与|及|或)\s{{0,4}}{_NEXT_YEAR}"
-MONTHS = (
-    rf"(?:(?:{_MONTH}\s{{0,4}}(?:月份?)?{_DAY}{_TO}|{_MONTH}\s{{0,4}}月份?\s{{0,4}}){{0,11}}{_MONTH}\s{{0,4}}月份?"
-    r"|[一二三四五六七八九]{2}月份?)"
-)
-MONTH_STEP = re.compile(rf"(?P<to>[~\-至到])|(?P<month>{_MONTH})(?!\s*[日号旬])")
-QUARTER = r"第?\s{0,4}(?P<quarter>[一二三四1-4])\s{0,4}季度?(?!\s*(?:一|1|两)\s*(?:次|期|场))"
-HALF = r"(?P<half>上|下)\s{0,4}半\s{0,4}年"
-FIRST_HALF = "上"
-NO_PLANNED_MONTH = re.compile(r"(?:每|隔|个|截止到?|截至|去年|上年|近)\s*$")
-PAST_MONTH = re.compile(r"^\s{0,4}(?:\d{1,2}日)?\s{0,4}(?:一(?![日号])|以来|成立|出生|至今|工资)")
-LABEL_DATE = r"(?:\d{1,2}\s{0,4}[日号])?(?:[上中下]旬|初|底)?(?:之?前|起|开始)?"
-TO_YEAR_END = re.compile(r"^\s{0,4}(?:\d{1,2}\s{0,4}[日号])?起?[至到]年[底末]")
-SEASON_LABEL = re.compile(
-    r"^[\s#*【]{0,6}(?:[春夏秋冬]季?|第?[一二三四]阶段|[上下]学期|第?[一二三四]季度)\s*\((?P<months>[^()]{2,16})\)[\s*】:]*$"
-)
-# What heads the work of no month in particular; it ends the month list above it.
-YEAR_LABEL = re.compile(
-    r"^[\s【\[(]{0,4}(?:(?:贯穿)?全年(?:度|性)?|年内|每月(?:都做|固定|例行)|另外?(?=:)|常年|日常|常规|经常性|长期|平时|(?:本?学[期年])?常规)(?:性|的)?"
-    r"(?:工作|活动|任务|事项|安排|重点)?(?:的?有[^,。;:]{0,8})?[\s】\])]{0,4}(?P<stop>\s*:\s*|\s*$|\t\s*|\s+(?=\S))"
-)
-WEEK_LABEL = re.compile(
-    r"^[\s(【]*(?:第?\s*(?:[一二三四五六]|\d{1,2})(?:[、,至到\-~]\s*第?(?:[一二三四五六]|\d{1,2}))*\s*周|[上中下]旬)(?:至第?[一二三四五六\d]+周)?[\s)】]*(?::\s*|$)"
-)
-LABEL_TAIL = r"(?:工作|活动|主要|重点|任务|安排|计划|要点|内容|事项|[上中下]旬|\([^()]{0,12}\))*"
-# A holiday or the end of the year names a month only by implication.
-FESTIVALS = (
-    (re.compile(r"三[·、.]?八[”\"』」]?\s*(?:国际|妇女|劳动妇女)?节|国际妇女节|3[.、·]8"), 3),
-    (
-        re.compile(
-            r"五[·、.]?一[”\"』」]?\s*(?:国际|劳动(?!奖))|劳动节|庆.{0,2}五[·、.]?一|五[·、.]?四[”\"]?(?:青年)?节"
-        ),
-        5,
-    ),
-    (re.compile(r"护士节|5[.、·]12"), 5),
-    (re.compile(r"六[·、.]?一[”\"』」]?\s*(?:国际|儿童)|儿童节"), 6),
-    (re.compile(r"七[·、.]?一[”\"』」]?\s*(?:建党|党)|建党节"), 7),
-    (re.compile(r"八[·、.]?一[”\"』」]?\s*建军|建军节"), 8),
-    (re.compile(r"教师节"), 9),
-    (re.compile(r"国庆"), 10),
-    (re.compile(r"元旦"), 1),
-    (re.compile(r"年底|(?<!学)年末|年终|岁末"), 12),
-)
-# Dates written with a list mark: they open a sentence, they do not number it.
-FESTIVAL_DATE = re.compile(
-    r"(?:3[、.·]8|5[、.·]1|5[、.·]4|5[、.·]12|6[、.·]1|7[、.·]1|8[、.·]1|9[、.·]10|10[、.·]1)"
-    r"\s*[”\"]?\s*(?:国际|妇女|女|劳动|青年|护士|儿童|建党|党|建军|教师|国庆|节)"
-)
-YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=\s*年|\s*[-~]\s*20\d\d|\s*\))")
-PLAN_YEAR = re.compile(r"(?<![\d~\-至])(20[0-4]\d)\s*年?度?[^,。;\d]{0,8}(?:计划|打算|要点|安排|思路|任务)")
-SECOND_TERM = re.compile(
-    r"(?<!\d)20\d\d\s*[-~至]\s*(20\d\d)\s*学?年?度?\s*(?:第二学期|第2学期|下学期|春季学期)"
-)
-HAN_YEAR = re.compile(r"二[零〇0oO○][零〇0oO○一二三四1-9][零〇0oO○一二三四五六七八九\d](?=年)")
+from unionplan.importer.vocabulary_script import *
+from unionplan.importer.vocabulary_shape import *
+from unionplan.importer.vocabulary_time import *
 
 # --- rhythm ----------------------------------------------------------------------------------------
 _ONE = r"(?:至少|不少于|不低于|召开|开展|组织|举办|出刊|[^,。;]{0,6}?)?(?:一|1)\s*(?:次|期|场)"
@@ -205,89 +115,6 @@ CELL = "\t"
 PLAIN_MONEY = re.compile(r"^\s{0,9}(?P<number>\d{1,12}(?:\.\d{1,4})?)\s{0,4}(?P<scale>万|千)?\s{0,4}元?\s*$")
 TEN_THOUSAND = "万"
 
-# --- the shape of a document ---------------------------------------------------------------------
-SENTENCE_SPLIT = re.compile(
-    r"\([^()]{0,80}\)|“[^“”]{0,60}”|《[^《》]{0,60}》|(?P<end>(?:[。!?□\t]|;(?!\s{0,3}(?:由[^,。;]{2,16}?(?:负责|牵头)|责任(?:人|部门|单位|科室):)))\s{0,3}(?:\((?:责任|负责|牵头|承办|主办)[^()]{1,40}\))?|、(?=\s*$)|(?<=[\u4e00-\u9fff])\.(?=\s*$))"
-)
-CLAUSE_SPLIT = re.compile(r"\([^()]{0,80}\)|“[^“”]{0,60}”|《[^《》]{0,60}》|(?P<end>,)")
-EDGE = " \t\r\n。;,、:!.?·…□-~"
-TITLE_CUTS = (",:", "、;. ")
-BRACKETS = {"(": ")", "“": "”", "《": "》", "「": "」", "『": "』", "[": "]"}
-CLAUSE_MARK = rf"(?:{ORDINAL}(?:是(?!否)|要(?!求))|[第其]{ORDINAL}(?=[,、:])|一方面|另一方面|首先|其次|再次|最后)\s*[:,、]?"
-_NOT_MONTHS = rf"(?!\s*\d|\s*$)|(?=\s*{_MONTH}\s*(?:[~\-至到、]\s*{_MONTH}\s*)?月)|(?=20\d\d)"
-MARKS = (  # chapter, bracket, number, sub, circle, clause: from the outside in
-    rf"第(?P<part>{ORDINAL}|\d{{1,2}})(?:章|部分)\s*[、:,]?|(?P<han>{ORDINAL})\s*(?:、|\.(?!\d))",
-    rf"\((?P<bracketed>{ORDINAL})\)\s*[、.:,]?",
-    rf"(?P<digits>\d{{1,2}})\s*(?:、|\.(?:{_NOT_MONTHS})|,(?=[\u4e00-\u9fff]))",
-    r"\((?P<inner>\d{1,2})\)\s*[、.]?|(?P<open>\d{1,2})\)\s*[、.]?",
-    r"(?P<circle>[①-⑳])\s*[、.]?",
-    CLAUSE_MARK,
-)
-ANY_MARK = re.compile("|".join(MARKS[:-1]))
-# Lines that say more of the entry above them: 时间:3月下旬.
-ATTRIBUTE = re.compile(
-    r"^\s*(?:[-·•]\s*)?(?:(?:活动|完成|举办|计划)?(?P<when>时间|日期|时限|月份)|(?P<who>(?:责任|负责|牵头|承办|主办)(?:人|部门|单位|科室|小组)?)"
-    r"|(?:经费|活动经费|所需经费|费用)?(?P<money>预算|经费|费用)|(?:活动)?(?:地点|对象|形式|主题|参加人员|参加对象|人员|目的|要求|规模|场地))\s*:\s*(?P<value>\S.*)$"
-)
-YEAR_END_LABEL = re.compile(r"^[\s【\[(*#]*(?:年底|年末|岁末|年终)前?[\s】\])*:]*$")
-FINISHED = ("。", ";", ":", "!", "?", "…", "”", ")", "》", "】", "*")
-GOES_ON = (",", "、", "(", "“", "《")
-OWN_LINE = "#>|-*●•◆■★▲◇○·【["
-OUTER_MARK = re.compile("|".join(MARKS[:2]))
-LISTED = (";", "；")
-SENTENCE_END = re.compile(r"[。;!?]")
-NO_MARK_AFTER = "第("
-BOUNDARY = " \t。;:!?”)]】"
-HAN = re.compile(r"[\u4e00-\u9fff]")
-LEAD = re.compile(r"^[\s#*>•●◆■★▲◇○·\\]*(?:-\s+)?[\s*]*")
-PART = re.compile(
-    rf"^(?:第\s*(?P<first>{ORDINAL}|\d{{1,2}})\s*篇\s*[:、]?\s*(?P<title>.*)|(?P<numbered>(?![一二三四五六七八九十\d(（#]).{{2,50}}?(?:计划|总结|要点|方案|范文|表格|模板|打算))\s*\(?(?:\d{{1,2}}|[一二三四五六七八九十])\)?|(?P<before>.{{0,60}}?)篇\s*(?:{ORDINAL}|\d{{1,2}})\s*[:、]?\s*)$"
-)
-BULLET = re.compile(r"^[\s#]*(?:[•●◆■★▲◇○·]|[-*]\s)")
-NEXT_PLAN = re.compile(rf"^{ORDINAL}、.{{0,16}}(?:计划|打算|安排|要点|思路)$")
-PLAN_TITLE = re.compile(
-    r"^(?!附).*(?:计划|要点|安排|方案)[^》]{0,6}》的?通知$|^(?!附[件:]).*(?:计划|要点|打算|思路|安排|方案|规划|任务|任务分解|清单|行事历|时间表|一览)(?:表|书|范文|模板|精选|\([^()]{0,12}\))*\s*$"
-)
-PLAN_WORD = re.compile(
-    r"计划|要点|打算|思路|工作安排|活动安排|实施方案|规划|工作任务|任务分解|重点任务|任务清单|责任清单|重点工作|行事历|时间表|一览表|日程"
-)
-TITLE = re.compile(
-    r"^(?=.*(?:工会|学校|医院|公司|局|单位|社区|职代会|\d{4}|年度?)).{4,50}"
-    r"(?:计划|要点|打算|思路|安排|总结|职责|细则|制度|汇报|报告|方案|任务分解|行事历)(?:范文|模板|精选|\([^()]{0,12}\))*$"
-)
-KIND_TITLES = (
-    ("noise", re.compile(r"细则|评分|办法|章程|(?<!》的)(?<!》)通知$|心得|简报|通讯")),
-    ("duty-list", re.compile(r"职责|制度$|职能")),
-    ("summary", re.compile(r"总结|汇报|述职|回顾|工作报告")),
-)
-DONE = re.compile(
-    r"(?:健全|开展|进行|举办|组织|召开|取得|完成|建立|制定|参加|发挥|提高|增强|促进|成立|营造|推动|下发|培养|表演|采取|充实|丰富|评选|表彰|加深|避免|起到|落实|慰问|发放|收到|获得|举行|受到|帮助|走访)了|"
-    r"一年来|半年来|(?:全|今)年共(?![^。;]*(?:力争|争取|计划|拟|要|将))|上半年共|截至|截止(?=[到目今\d])|已(?:经|举|开|建|组|完)|较好地?完成|(?:取得|优异|显著|突出|可喜|好|的)[^,。;]{0,6}成绩|被评为|荣获|共(?:找|看|救|发|走|慰|组)"
-)
-DONE_SHARE = 0.22
-PREAMBLE = re.compile(
-    r"^(?:(?:工作|总)?(?:的)?(?:指导思想|总体要求|总的要求|总要求|总体思路|基本思路|基本原则|工作思路|形势分析|工作展望|工作形势|背景|展望|附则))(?:(?:是|为|:|,).{0,80})?$"
-)
-GOALS = re.compile(r"^(?:工会)?(?:工作|总体|奋斗|主要|年度|活动)*目标\s*:?.{0,60}$")
-LOOKING_BACK = re.compile(r"回顾|工作总结|主要成绩|取得的成绩|存在的?(?:主要)?问题|经验体会")
-LISTING_END = re.compile(r"(?:安排|日程|计划|进度|时间)表?\s*:?$")
-LISTING = re.compile(r"安排|日程|计划|进度|活动|月度|时间表")
-CHROME = re.compile(
-    r"^[-·\s]*\d{1,3}[-·\s]*$|^第\s*\d{1,3}\s*页|推荐阅读|猜你喜欢|分享到|上一篇|下一篇|^来源:|浏览:|^字号|^(?:咨询|联系|联络)(?:电话|人|方式)|^备注(?=[:\s\t]|$)|^以上(?:安排|活动|任务|计划|工作|各项|内容)|另见附[表件]|^本(?:计划|要点|方案|安排|月历)(?!实施后)|全文共约|下载(?:文档|本文)|合集下载|小编|网友|版权|在线预览|如.{0,8}侵权|联系客服|相关文[章档]|最新文档|本站|主题词|抄报|抄送|^附件?[:\d]|^注:|现将.*印发|日印发$|欢迎阅读|欢迎大家阅读"
-)
-PREFACE = re.compile(
-    r"指导思想|为指导|特制定|特在此|具体(?:工作|内容|安排)?如下|如下[:。]?$|以下(?:几|方面)|总的要求|总体(?:思路|任务)|为主线|为宗旨|总之|综上"
-)
-# Titles of other pages, linked below a document.
-LINKED = re.compile(
-    r"^[·•\-*\s]*[^,。;:]{4,40}(?:计划|要点|打算|方案|总结|汇报|报告|范文|主持词|心得|讲话稿?|发言稿?)(?:(?:[一二三四五六七八九十]|\d{1,2})篇|大全|范文|模板|精选)?$"
-)
-LINKS_BELOW = re.compile(r"相关(?:文章|文档|推荐|阅读)|推荐阅读|猜你喜欢|延伸阅读|最新文[章档]|上一篇|下一篇")
-SECTION_NAME = re.compile(
-    r"^(?:工作|组织|主要|具体|实施|推进|几点|有关)*(?:措施|保障|要求|步骤|安排|内容|任务|目标|活动|附则)$"
-)
-DATE_LINE = re.compile(r"^[\s\d零〇O○一二三四五六七八九十年月日./\-]{6,20}$")
-SIGNATURE = re.compile(r"^.{2,24}(?:工会|委员会|办公室|联合会|小组|工会\(章\))$")
 # --- what opens a sentence that promises something -----------------------------------------------
 _ADVERB = (
     "要|将|继续|认真|积极|进一步|切实|大力|努力|深入|广泛|扎实|全面|不断|及时|定期|适时|适当时机|择机|尤其是|特别是|因此|坚持|着力|着重|重点|"
@@ -319,6 +146,17 @@ RESULT = re.compile(
     r"^(?:切实|不断|努力|充分|从而|进一步|全面|有效|真正|更好地?|积极|着力)*(?:保证|确保|使|让|促进|推动|增强|提高|提升|营造|创造|调动|激发|丰富|满足|以便|以利|以期|以更好|达到|实现|形成|体现|展示|展现|陶冶|凝聚|引导|为[^,]{2,30}(?:服务|提供|创造|奠定|打下|作出|做出|贡献|保驾|搭建|放松|添|营造))"
 )
 ACTION = re.compile(rf"^{_SUBJECT}(?:{_ADVERB})*(?:{_CONCRETE}|{_GENERAL})")
+# Brackets at the end of an item that only say when, how often, how many, who and how much.
+SCHEDULE = re.compile(r"\((?P<said>[^()]{1,60})\)[\s。;,]*$")
+ANY_TIME = re.compile(r"年内|全年|春节前|国庆前|暑假|寒假|学期末|期末")
+SCHEDULE_WORDS = re.compile(
+    r"常年|日常|长期|经常|开展|责任人|责任部门|经费|预算|不高于|不超过|分|元|%|人|每季度?|每半年|每两个?月|每两周|双周|双月|截止|完成|最多|达到|起|至|到|和|之?前"
+)
+AT_LEAST_SO_MANY, AT_MOST_SO_MANY = "不少于", "不超过"
+# A target said alone in such brackets, whatever its unit.
+BARE_TARGET = re.compile(
+    rf"(?:^|,)(?P<kind>不少于|达到|不超过)(?P<number>{NUMBER})(?P<unit>[^\d,。;()%]{{0,8}})(?=,|$)"
+)
 # Small words a title does without.
 JOINING = re.compile(
     r"^(?:并且?(?![轨购])|同时|另外|此外|还要?|也要|要(?![求点素害])|将(?!军)|应(?![急对聘用届邀])|一定要|尤其是|特别是|因此)+[,]?(?=.{6})"

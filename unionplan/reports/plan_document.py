@@ -12,7 +12,7 @@ from unionplan.i18n import Text
 from unionplan.queries.board import PlanBoard
 from unionplan.reports.plan_text import Line, Part, plan_lines
 
-FONTS = {Part.TITLE: ("方正小标宋简体", 22), Part.SECTION: ("黑体", 16), Part.TASK: ("仿宋", 16)}
+SIZES = {Part.TITLE: 22, Part.SECTION: 16, Part.TASK: 16}
 LINE = Pt(28)
 
 
@@ -24,14 +24,14 @@ def plan_document(board: PlanBoard, t: Text) -> bytes:
     page.top_margin, page.bottom_margin = Mm(37), Mm(35)
     page.left_margin, page.right_margin = Mm(28), Mm(26)
     for line in plan_lines(board, t):
-        _add(document, line)
+        _add(document, line, t(f"plan_text.font.{line.part}"))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _add(document: Any, line: Line) -> None:
-    font, size = FONTS[line.part]
+def _add(document: Any, line: Line, font: str) -> None:
+    size = SIZES[line.part]
     paragraph = document.add_paragraph()
     run = paragraph.add_run(line.words)
     run.font.name, run.font.size = font, Pt(size)

@@ -4,14 +4,31 @@ import streamlit as st
 
 from unionplan.db import reading
 from unionplan.queries.activities import ActivityFilter, activity_list
+from unionplan.queries.board import PlanBoard
 from unionplan.queries.quarterly import PeriodSummary
 from unionplan.reports.excel import summary_workbook
+from unionplan.reports.plan_document import plan_document
 from unionplan.start import database
 from unionplan.ui.gate import Visit
 from unionplan.ui.text import t, text
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_RECORDS = 100_000
+
+
+def plan_button(visit: Visit, board: PlanBoard) -> None:
+    """The plan as a Word document, which the import reads back."""
+    words = text()
+    st.download_button(
+        t("tasks.download"),
+        data=lambda: plan_document(board, words),
+        file_name=t("tasks.file_name", union=visit.plan.union_name, year=visit.plan.year.year),
+        mime=DOCX,
+        type="tertiary",
+        on_click="ignore",
+        key="tasks.download",
+    )
 
 
 def summary_button(visit: Visit, summary: PeriodSummary) -> None:
