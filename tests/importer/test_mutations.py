@@ -73,7 +73,7 @@ def mutated(whole: bytes, draw: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("kind", WHOLE)
-def test_a_mutated_file_gives_lines_or_a_document_error(kind: str) -> None:
+def test_a_mutated_file_gives_lines_or_a_document_error(kind: str, caplog: pytest.LogCaptureFixture) -> None:
     whole, draw = WHOLE[kind], random.Random(kind)
     assert file_lines(whole, f"a.{kind}")
     for _ in range(VARIANTS):
@@ -83,10 +83,13 @@ def test_a_mutated_file_gives_lines_or_a_document_error(kind: str) -> None:
             assert error.code.startswith(("file_", "table_", "text_"))
         else:
             assert all(isinstance(line, str) for line in lines)
+    assert caplog.messages == [], "an error nobody foresaw"
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "ods"])
-def test_a_package_of_mutated_parts_gives_lines_or_a_document_error(kind: str) -> None:
+def test_a_package_of_mutated_parts_gives_lines_or_a_document_error(
+    kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
     """The zip around them is whole, so that the damage reaches what reads the XML."""
     from unionplan.importer.archives import Package
 
@@ -98,6 +101,7 @@ def test_a_package_of_mutated_parts_gives_lines_or_a_document_error(kind: str) -
             file_lines(_packed(parts | {name: _edited(parts[name], draw)}), f"a.{kind}")
         except DocumentError as error:
             assert error.code.startswith(("file_", "table_", "text_"))
+    assert caplog.messages == [], "an error nobody foresaw"
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from unionplan.errors import DocumentError
@@ -13,6 +14,7 @@ from unionplan.importer.encodings import decode
 from unionplan.importer.word import word_lines
 
 _SECONDS = 60
+_NAME = "plan.doc"
 _OFFICES = ("soffice", "libreoffice")
 
 
@@ -21,38 +23,51 @@ def old_word_lines(data: bytes, suffix: str) -> list[str]:
 
     Raises DocumentError ``file_old_word`` where neither is at hand or neither can read it.
     """
-    with tempfile.TemporaryDirectory(prefix="unionplan-") as folder:
-        try:
-            lines = _by_office(Path(folder), data) or _by_antiword(Path(folder), data)
-        except (OSError, subprocess.SubprocessError) as error:
-            raise DocumentError("file_old_word", suffix=suffix) from error
-    if lines is None:
+    modern = _converted(data, _by_office)
+    if modern is not None:
+        return word_lines(modern)
+    said = _converted(data, _by_antiword)
+    if said is None:
         raise DocumentError("file_old_word", suffix=suffix)
-    return lines
+    return decode(said).splitlines()
 
 
-def _by_office(folder: Path, data: bytes) -> list[str] | None:
+def as_docx(data: bytes, suffix: str) -> bytes:
+    """Return an old Word file saved anew as .docx; for a caller whose own reading may write no file.
+
+    Raises DocumentError ``file_old_word`` where no program at hand can.
+    """
+    modern = _converted(data, _by_office)
+    if modern is None:
+        raise DocumentError("file_old_word", suffix=suffix)
+    return modern
+
+
+def _converted(data: bytes, by: Callable[[Path], bytes | None]) -> bytes | None:
+    """Have a program read the file in a folder of its own; None where that cannot be done."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="unionplan-") as folder:
+            (Path(folder) / _NAME).write_bytes(data)
+            return by(Path(folder)) or None
+    except (OSError, subprocess.SubprocessError):
+        return None
+
+
+def _by_office(folder: Path) -> bytes | None:
     office = next((found for name in _OFFICES if (found := shutil.which(name))), None)
     if office is None:
         return None
-    (folder / "plan.doc").write_bytes(data)
     profile = (folder / "profile").as_uri()  # an own profile: no macro of anyone's is trusted in it
-    command = [
-        office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
-        "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(folder / "plan.doc"),
-    ]  # fmt: skip
-    _run(command, folder)
-    result = folder / "out" / "plan.docx"
-    return word_lines(result.read_bytes()) if result.is_file() else None
+    command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
+    target = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(folder / _NAME)]
+    _run([*command, *target], folder)
+    result = folder / "out" / Path(_NAME).with_suffix(".docx")
+    return result.read_bytes() if result.is_file() else None
 
 
-def _by_antiword(folder: Path, data: bytes) -> list[str] | None:
+def _by_antiword(folder: Path) -> bytes | None:
     antiword = shutil.which("antiword")
-    if antiword is None:
-        return None
-    (folder / "plan.doc").write_bytes(data)
-    said = _run([antiword, "-m", "UTF-8.txt", "-w", "0", str(folder / "plan.doc")], folder)
-    return decode(said).splitlines() if said.strip() else None
+    return _run([antiword, "-m", "UTF-8.txt", "-w", "0", str(folder / _NAME)], folder) if antiword else None
 
 
 def _run(command: list[str], folder: Path) -> bytes:

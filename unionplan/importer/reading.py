@@ -1,5 +1,6 @@
 """An uploaded file to its lines: which kind it is, whether it may be opened, and what it says."""
 
+import logging
 import re
 from pathlib import PurePath
 
@@ -7,6 +8,7 @@ from unionplan.errors import DocumentError
 from unionplan.importer.archives import Package
 from unionplan.importer.encodings import decode
 
+log = logging.getLogger("unionplan")
 MAX_BYTES = 10 * 1024 * 1024
 MAX_CHARACTERS = 1_000_000
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
@@ -70,7 +72,10 @@ def file_lines(data: bytes, filename: str, encoding: str | None = None) -> tuple
         raise DocumentError("file_kind_unknown", suffix=suffix)
     try:
         lines = _lines(data, suffix, encoding)
-    except (RecursionError, MemoryError) as error:
+    except DocumentError:
+        raise
+    except Exception as error:  # whatever a stranger's file brings about, the page gets one kind of error
+        log.exception("reading a %s file failed", suffix)
         raise DocumentError("file_damaged") from error
     if not any(line.strip() for line in lines):
         raise DocumentError("file_empty")
@@ -106,7 +111,9 @@ def _lines(data: bytes, suffix: str, encoding: str | None) -> list[str] | tuple[
 
 def _written_lines(data: bytes, suffix: str, encoding: str | None) -> list[str] | tuple[str, ...]:
     if suffix not in TABLE_SUFFIXES:
-        return text_lines(decode(data, encoding))
+        from unionplan.importer.text_tables import drawn_tables
+
+        return drawn_tables(text_lines(decode(data, encoding)))
     from unionplan.importer.sheets import table_text_lines
 
     return table_text_lines(data, encoding)

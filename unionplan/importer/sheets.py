@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from unionplan.errors import DocumentError
 from unionplan.importer.archives import Package
@@ -19,6 +20,7 @@ from unionplan.importer.vocabulary import fold
 
 _PROSE_SHARE = 0.67
 _SAMPLE = 4096
+_WIDEST = 256  # what an .xls sheet can have; its filled columns are counted later
 
 
 def package_lines(package: Package) -> list[str]:
@@ -109,14 +111,14 @@ def _is_prose(sheet: Grid) -> bool:
     return sum(count == 1 for count in counts) >= _PROSE_SHARE * len(counts)
 
 
-def _old_cells(sheet: "object") -> Iterator[Cell]:
+def _old_cells(sheet: Any) -> Iterator[Cell]:
     merged = {
         (first[0], first[1]): (last[0] - first[0] + 1, last[1] - first[1] + 1)
-        for first, last in (getattr(sheet, "merged_cell_ranges", None) or [])
+        for first, last in (sheet.merged_cell_ranges or [])
     }
-    if getattr(sheet, "height", 0) > MAX_ROWS or getattr(sheet, "width", 0) > 256:
+    if sheet.total_height > MAX_ROWS or sheet.total_width > _WIDEST:
         raise DocumentError("table_too_large", rows=MAX_ROWS, columns=MAX_COLUMNS)
-    for row, values in enumerate(sheet.iter_rows(), start=0):  # type: ignore[attr-defined]
+    for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
         for column, value in enumerate(values):
             if lines := split_lines(_shown(value)):
                 yield Cell(lines, row, column, *merged.get((row, column), (1, 1)))
