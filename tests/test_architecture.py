@@ -50,6 +50,9 @@ ONLY_IN = {
     "plotly": {"charts", "ui"},
     "pandas": {"tables", "ui"},
     "docx": {"importer", "reports"},
+    "lxml": {"importer"},
+    "python_calamine": {"importer"},
+    "pypdf": {"importer"},
     "xlsxwriter": {"reports"},
     "click": {"cli"},
 }
