@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from unionplan.errors import DocumentError
@@ -13,6 +14,14 @@ MAX_RATIO = 100
 _SMALL = 1024 * 1024  # below this much text no ratio is a danger
 _ENCRYPTED = 0x1
 _BLOCK = 256 * 1024
+_HARDENED = {
+    "resolve_entities": False,
+    "no_network": True,
+    "huge_tree": False,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 _BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ValueError, OSError, EOFError, KeyError,
     NotImplementedError, RuntimeError, AttributeError, TypeError, IndexError,
@@ -68,14 +77,33 @@ def parsed(data: bytes) -> Any:
     """
     from lxml import etree  # type: ignore[import-untyped]
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**_HARDENED))
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise DocumentError("file_damaged") from error
+    return _plain(root)
+
+
+def streamed(data: bytes, *tags: str) -> Iterator[Any]:
+    """Yield the elements of these tags one by one, each emptied once the next is asked for.
+
+    Raises DocumentError ``file_damaged``.
+    """
+    from lxml import etree
+
+    try:
+        events = etree.iterparse(io.BytesIO(data), tag=tags, **_HARDENED)
+        for _, element in events:
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise DocumentError("file_damaged") from error
+    _plain(events.root)
+
+
+def _plain(root: Any) -> Any:
     if root is None or root.getroottree().docinfo.internalDTD is not None:
         raise DocumentError("file_damaged")
     return root

@@ -7,8 +7,8 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 from unionplan.errors import DocumentError
-from unionplan.importer.archives import Package, parsed
-from unionplan.importer.grids import Cell, Grid, grid, split_lines
+from unionplan.importer.archives import Package, parsed, streamed
+from unionplan.importer.grids import MAX_COLUMNS, MAX_ROWS, Cell, Grid, grid, split_lines
 from unionplan.importer.number_formats import built_in, number_text
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -43,18 +43,19 @@ def excel_grids(package: Package) -> list[Grid]:
     )
     grids = []
     for sheet in list(root.iterfind(f"{S}sheets/{S}sheet"))[:_MAX_SHEETS]:
-        part = links.get(sheet.get(_LINK + "id", ""))
-        element = _part(package, part) if part else None
-        if element is not None and sheet.get("state", "visible") == "visible":
-            grids.append(_grid(element, sheet.get("name", ""), book))
+        part = links.get(sheet.get(_LINK + "id", ""), "")
+        if part in package.names and sheet.get("state", "visible") == "visible":
+            grids.append(_grid(_data(package, part), sheet.get("name", ""), book))
     return grids
 
 
 def _part(package: Package, name: str) -> Any | None:
-    if name not in package.names:
-        return None
+    return parsed(_data(package, name)) if name in package.names else None
+
+
+def _data(package: Package, name: str) -> bytes:
     data = package.read(name).replace(_STRICT, S[1:-1].encode())
-    return parsed(data.replace(_STRICT_LINKS, _LINK[1:-1].encode()))
+    return data.replace(_STRICT_LINKS, _LINK[1:-1].encode())
 
 
 def _links(package: Package, part: str) -> dict[str, str]:
@@ -88,22 +89,31 @@ def _formats(root: Any | None) -> list[str]:
     return [own.get(each) or built_in(_whole(each)) for each in ids]
 
 
-def _grid(sheet: Any, name: str, book: _Book) -> Grid:
-    reach = dict(_merged(sheet))
-    return grid(_cells(sheet, book, reach), name)
-
-
-def _cells(sheet: Any, book: _Book, reach: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Cell]:
+def _grid(sheet: bytes, name: str, book: _Book) -> Grid:
+    """Read a sheet row by row: a million empty rows, as programs leave them, must not fill the memory."""
+    filled: list[tuple[int, int, tuple[str, ...]]] = []
+    reach: dict[tuple[int, int], tuple[int, int]] = {}
     row = -1
-    for element in sheet.iterfind(f"{S}sheetData/{S}row"):
-        row = max(_whole(element.get("r", "")) - 1, -1) if element.get("r") else row + 1
-        column = -1
-        for cell in element.iterchildren(S + "c"):
-            place = _place(cell.get("r", ""))
-            column = place[1] if place else column + 1
-            lines = split_lines(_text(cell, book))
-            if lines and row >= 0:
-                yield Cell(lines, row, column, *reach.get((row, column), (1, 1)))
+    for element in streamed(sheet, S + "row", S + "mergeCell"):
+        if element.tag == S + "mergeCell":
+            reach |= _merged(element)
+            continue
+        row = _whole(element.get("r")) - 1 if element.get("r") else row + 1
+        filled += _filled(element, row, book)
+        if len(filled) > MAX_ROWS * MAX_COLUMNS:
+            raise DocumentError("table_too_large", rows=MAX_ROWS, columns=MAX_COLUMNS)
+    cells = (Cell(lines, row, column, *reach.get((row, column), (1, 1))) for row, column, lines in filled)
+    return grid(cells, name)
+
+
+def _filled(row: Any, number: int, book: _Book) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    column = -1
+    for cell in row.iterchildren(S + "c"):
+        place = _place(cell.get("r", ""))
+        column = place[1] if place else column + 1
+        lines = split_lines(_text(cell, book))
+        if lines and number >= 0:
+            yield number, column, lines
 
 
 def _text(cell: Any, book: _Book) -> str:
@@ -122,12 +132,12 @@ def _text(cell: Any, book: _Book) -> str:
     return number_text(value, book.formats[style] if style < len(book.formats) else "", book.from_1904)
 
 
-def _merged(sheet: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    for element in sheet.iterfind(f"{S}mergeCells/{S}mergeCell"):
-        first, _, last = element.get("ref", "").partition(":")
-        start, end = _place(first), _place(last)
-        if start and end:
-            yield start, (max(1, end[0] - start[0] + 1), max(1, end[1] - start[1] + 1))
+def _merged(element: Any) -> dict[tuple[int, int], tuple[int, int]]:
+    first, _, last = element.get("ref", "").partition(":")
+    start, end = _place(first), _place(last)
+    if start is None or end is None:
+        return {}
+    return {start: (max(1, end[0] - start[0] + 1), max(1, end[1] - start[1] + 1))}
 
 
 def _place(name: str) -> tuple[int, int] | None:

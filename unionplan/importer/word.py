@@ -5,7 +5,7 @@ from typing import Any
 
 from unionplan.errors import DocumentError
 from unionplan.importer import vocabulary_sheets as v
-from unionplan.importer.archives import Package, parsed
+from unionplan.importer.archives import MAX_UNPACKED, Package, parsed
 from unionplan.importer.grids import Cell, grid
 from unionplan.importer.numbering import Numbering, W
 from unionplan.importer.plan_tables import plan_lines, raw_lines
@@ -16,6 +16,7 @@ _MAIN = "word/document.xml"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _WIDEST = 63  # what Word itself allows
 _DEEPEST = 60
+_MOST_PARAGRAPHS = 200_000
 _GONE = frozenset(W + name for name in ("del", "moveFrom", "sectPr", "tblPr", "tblGrid", "sdtPr", "sdtEndPr"))
 
 
@@ -45,6 +46,7 @@ class _Document:
         self._styles, self._numbering = styles, numbering
         self._runs = Runs(styles)
         self._joined = ""
+        self._paragraphs = 0
 
     def blocks(self, parent: Any, depth: int = 0) -> Iterator[str]:
         """Yield the lines of the paragraphs and tables of a body, a cell or a text box."""
@@ -59,6 +61,9 @@ class _Document:
                 yield from self.blocks(block, depth + 1)
 
     def _paragraph(self, paragraph: Any, depth: int) -> Iterator[str]:
+        self._paragraphs += 1
+        if self._paragraphs > _MOST_PARAGRAPHS:
+            raise DocumentError("file_too_large", limit_mb=MAX_UNPACKED // (1024 * 1024))
         properties = paragraph.find(W + "pPr")
         style = value(properties, "pStyle") or self._styles.default
         text, boxes = self._runs.text(paragraph, style)
