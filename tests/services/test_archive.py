@@ -42,7 +42,8 @@ def tasks(sections: int) -> st.SearchStrategy[ArchivedTask]:
         TaskEntry, st.integers(0, sections - 1), TITLES, terms(), WORDS, st.integers(0, 100), MONEY
     )
     first_months, reasons = st.none() | month_sets(), st.none() | TITLES
-    return st.builds(ArchivedTask, entries, first_months, reasons, WORDS, st.none() | st.integers(1, 999))
+    lines, years = st.none() | st.integers(1, 999), st.none() | st.integers(2000, 2100)
+    return st.builds(ArchivedTask, entries, first_months, reasons, WORDS, lines, years)
 
 
 def activities(year: PlanYear, tasks: int) -> st.SearchStrategy[ArchivedActivity]:

@@ -29,6 +29,7 @@ class ArchivedTask:
     cancelled_reason: str | None
     quote: str
     source_line: int | None
+    late_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def _task(task: ArchivedTask) -> dict[str, Any]:
         "cancelled_reason": task.cancelled_reason,
         "quote": task.quote,
         "source_line": task.source_line,
+        "late_in": task.late_in,
     }
 
 

@@ -26,7 +26,7 @@ T = TypeVar("T")
 MOST_FEN = int(MOST) - 1
 _TERMS = ("measure", "months", "quantity", "unit", "period", "per_period", "at_least", "value", "direction")
 _TASK = ("section", "title", "owner", *_TERMS, "weight", "budget_fen", "original_months", "cancelled_reason")
-_SOURCE = ("quote", "source_line")
+_SOURCE = ("quote", "source_line", "late_in")
 _ACTIVITY = ("task", "title", "held_on", "month", "place", "person", "people", "quantity", "value")
 _RECORD = ("progress", "spent_fen", "note", "recorded_by", "recorded_at", "withdrawn_at")
 
@@ -75,6 +75,7 @@ def _task(node: Node, sections: int) -> ArchivedTask:
         cancelled_reason=part["cancelled_reason"].optional(lambda n: _required(n, "reason")),
         quote=part["quote"].text(LONGEST["quote"]),
         source_line=part["source_line"].optional(lambda n: n.integer(0, MOST_PEOPLE)),
+        late_in=part["late_in"].optional(lambda n: n.integer(1, 9998)),
     )
 
 

@@ -53,11 +53,15 @@ class Piece:
     def cut(self, start: int, end: int | None = None) -> "Piece":
         """Return the part from ``start`` to ``end``."""
         begins = self.start + start
-        line = max((joint.line for joint in self.joints if joint.at <= begins), default=self.line)
+        line = self.line
+        if self.joints:
+            line = max((joint.line for joint in self.joints if joint.at <= begins), default=line)
         return Piece(line, self.text[start:end], self.plain[start:end], begins, self.joints)
 
     def bare(self) -> "Piece":
         """Return the piece without blanks and punctuation at its edges."""
+        if self.plain.strip(v.EDGE) == self.plain:
+            return self
         start = len(self.plain) - len(self.plain.lstrip(v.EDGE))
         return self.cut(start, max(start, len(self.plain.rstrip(v.EDGE))))
 

@@ -1,7 +1,5 @@
 """One statement to one task draft: title, months, measure, owner, money, and what is doubtful."""
 
-from dataclasses import replace
-
 from unionplan.domain.draft import DOUBTS, TaskDraft
 from unionplan.domain.measures import Measure
 from unionplan.importer import vocabulary as v
@@ -31,11 +29,18 @@ def task_draft(statement: Statement, section: str, months: tuple[int, ...] | Non
     if title != quote.text and len(quote.text) > TITLE_LENGTH:
         doubts.add("long_sentence")
     own = named.months if months and not named.implied and set(named.months) < set(months) else ()
-    kept = own or months or named.months
-    draft = TaskDraft(title, quote.written, section, quote.line, kept, promised.measure)
-    draft = replace(draft, owner=_owner(quote), budget_fen=_budget(quote.plain))
-    doubt = next((doubt for doubt in DOUBTS if doubt in doubts), None)
-    return replace(draft, **{term: getattr(promised, term) for term in _TERMS}, doubt=doubt)
+    return TaskDraft(
+        title=title,
+        quote=quote.written,
+        section=section,
+        line=quote.line,
+        months=own or months or named.months,
+        measure=promised.measure,
+        owner=_owner(quote),
+        budget_fen=_budget(quote.plain),
+        doubt=next((doubt for doubt in DOUBTS if doubt in doubts), None),
+        **{term: getattr(promised, term) for term in _TERMS},
+    )
 
 
 def _doubts(statement: Statement, named: When, promised: Promise, months: tuple[int, ...] | None) -> set[str]:

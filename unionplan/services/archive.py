@@ -97,6 +97,7 @@ def _task(row: Task, section: int) -> ArchivedTask:
         cancelled_reason=row.cancelled_reason,
         quote=row.quote,
         source_line=row.source_line,
+        late_in=row.late_in,
     )
 
 
@@ -131,6 +132,7 @@ def _task_row(plan_id: int, section_id: int, place: int, task: ArchivedTask) -> 
         cancelled_reason=task.cancelled_reason,
         quote=task.quote,
         source_line=task.source_line,
+        late_in=task.late_in,
         **term_columns(task.entry.terms),
     )
 
