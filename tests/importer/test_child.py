@@ -6,6 +6,7 @@ import json
 import logging
 import random
 import resource
+import shutil
 import sys
 import threading
 import time
@@ -24,6 +25,7 @@ from unionplan.importer.child import OUT_OF_MEMORY, drafted, read_safely, reques
 from unionplan.importer.reading import MAX_BYTES
 from unionplan.importer.runner import MOST_SAID, Outcome, run
 
+FILES = Path(__file__).parent / "files"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = OLE + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 4096
 HEAVY = ["lxml", "numpy", "pandas", "docx", "plotly", "sqlalchemy", "sqlmodel", "streamlit"]
@@ -95,6 +97,13 @@ def test_an_unsure_encoding_is_asked_for_and_then_taken() -> None:
     assert isinstance(candidates, dict) and candidates["gb18030"] == "植树"
     for name, said in candidates.items():
         assert read_safely(data, "a.txt", encoding=name).source == (said,)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice reads old Word files")
+def test_an_old_word_file_is_saved_anew_and_read() -> None:
+    data = (FILES / "plan.doc").read_bytes()
+    found = read_safely(data, "计划.doc")
+    assert found.plans and found == read_plan(data, "计划.doc")
 
 
 def test_a_name_in_any_script_reaches_the_child() -> None:

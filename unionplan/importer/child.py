@@ -6,7 +6,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from unionplan.domain.draft import DocumentDraft, document_as_dict
@@ -32,9 +32,27 @@ def read_safely(data: bytes, filename: str, *, encoding: str | None = None) -> D
 
     Raises the same DocumentErrors, and ``file_too_heavy`` where the child needed too much.
     """
+    try:
+        return _read_apart(data, filename, encoding)
+    except DocumentError as error:
+        if error.code != "file_old_word":
+            raise
+    return _read_apart(_modern(data, filename), "a.docx", None)
+
+
+def _read_apart(data: bytes, filename: str, encoding: str | None) -> DocumentDraft:
     from unionplan.importer.runner import run
 
     return drafted(run([sys.executable, "-P", "-m", __name__], request(data, filename, encoding), SECONDS))
+
+
+def _modern(data: bytes, filename: str) -> bytes:
+    """Return an old Word file saved anew, which a child that may start nothing cannot do."""
+    from unionplan.importer.oldword import as_docx
+    from unionplan.importer.runner import AT_ONCE
+
+    with AT_ONCE:
+        return as_docx(data, PurePath(filename).suffix.lower())
 
 
 def request(data: bytes, filename: str, encoding: str | None = None) -> bytes:
