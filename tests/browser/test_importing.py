@@ -51,12 +51,16 @@ def of_plan(site: Site, plan: Plan) -> list[str]:
     return [task.title for task in site.tasks().values() if task.plan_id == plan.id]
 
 
+def paste(visitor: Visitor, words: str) -> None:
+    visitor.go("import_plan")
+    visitor.page.get_by_label("或粘贴文字").fill(words)
+    visitor.page.get_by_label("或粘贴文字").press("Control+Enter")
+
+
 def test_a_pasted_month_list_becomes_the_plan_on_the_overview(site: Site, visit: Visit) -> None:
     visitor = visit(site)
-    visitor.go("import_plan")
-    visitor.page.get_by_label("或粘贴文字").fill(LIST)
-    visitor.page.get_by_label("或粘贴文字").press("Control+Enter")
-    expect(visitor.page.get_by_role("heading", name=f"读到 {len(TITLES)} 项任务")).to_be_visible()
+    paste(visitor, LIST)
+    expect(visitor.page.get_by_role("heading", name=f"读出 {len(TITLES)} 项任务")).to_be_visible()
     expect(visitor.page.locator(".st-key-source")).to_contain_text("召开职工代表大会")
     adopt(visitor, "粘贴工会", len(TITLES))
     assert sorted(of_plan(site, plans(site)["粘贴工会"])) == sorted(TITLES)
@@ -85,19 +89,15 @@ def test_an_uploaded_word_document_becomes_a_plan(site: Site, visit: Visit, tmp_
 
 
 def test_what_is_corrected_in_the_draft_is_what_is_adopted(site: Site, visit: Visit) -> None:
-    """The cell is still open when the button is clicked."""
+    """The field is still open when the button is clicked."""
     visitor = visit(site)
-    visitor.go("import_plan")
-    visitor.page.get_by_label("或粘贴文字").fill("3月份\n1、庆祝三八妇女节\n4月份\n1、职工健步走")
-    visitor.page.get_by_label("或粘贴文字").press("Control+Enter")
+    paste(visitor, "3月份\n1、庆祝三八妇女节\n4月份\n1、职工健步走")
     new_union(visitor, "改过的工会")
     visitor.still()
-    headings = visitor.page.locator("[data-testid=stDataFrame] [role=columnheader]").all_text_contents()
-    column = next(i for i, name in enumerate(headings) if "任务" in name)
-    visitor.edit_cell(row=1, column=column, was="职工健步走", words="春季健步走")
+    visitor.page.get_by_label("任务", exact=True).fill("庆祝国际妇女节")
     visitor.button("采用这 2 项任务").click()
     expect(visitor.said).to_contain_text("共 2 项任务")
-    assert of_plan(site, plans(site)["改过的工会"])[-1] == "春季健步走"
+    assert of_plan(site, plans(site)["改过的工会"]) == ["庆祝国际妇女节", "职工健步走"]
 
 
 def test_a_plan_without_a_union_is_refused_and_nothing_is_lost(site: Site, visit: Visit) -> None:
@@ -106,9 +106,10 @@ def test_a_plan_without_a_union_is_refused_and_nothing_is_lost(site: Site, visit
     visitor.go("import_plan")
     visitor.button("填入示例文本").click()
     new_union(visitor, "")
+    visitor.page.get_by_label("责任人", exact=True).fill("李梅")
     visitor.button(f"采用这 {len(TITLES)} 项任务").click()
     expect(visitor.complaints).to_contain_text("还没有填写工会名称")
-    expect(visitor.page.get_by_label("或粘贴文字")).to_have_value(LIST)
+    expect(visitor.page.get_by_label("责任人", exact=True)).to_have_value("李梅")
     assert len(site.tasks()) == before
 
 
@@ -130,7 +131,5 @@ def test_a_file_that_is_not_text_is_said_in_a_sentence(site: Site, visit: Visit,
 
 def test_text_without_a_plan_is_said_in_a_sentence(site: Site, visit: Visit) -> None:
     visitor = visit(site)
-    visitor.go("import_plan")
-    visitor.page.get_by_label("或粘贴文字").fill("你好")
-    visitor.page.get_by_label("或粘贴文字").press("Control+Enter")
+    paste(visitor, "你好")
     expect(visitor.complaints).to_contain_text("没有从中读到任务")
