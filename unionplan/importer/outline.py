@@ -36,6 +36,7 @@ class Entry:
     owner: str = ""
     budget_fen: int | None = None
     rhythm: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,13 @@ def _row_entries(row: Row, ordinals: bool) -> Iterator[Entry]:
         yield Entry(row.months_cell, months=row.months)
     for chunk in _chunks(row.content):
         for entry in _entries(chunk, ordinals):
-            yield replace(entry, owner=row.owner, budget_fen=row.budget_fen, rhythm=row.months_cell.plain)
+            yield replace(
+                entry,
+                owner=row.owner,
+                budget_fen=row.budget_fen,
+                rhythm=row.months_cell.plain,
+                target=row.target,
+            )
 
 
 def _entries(chunk: Piece, ordinals: bool) -> Iterator[Entry]:

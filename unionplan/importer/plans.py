@@ -16,7 +16,7 @@ from unionplan.importer.headings import (
     mode_of,
 )
 from unionplan.importer.outline import Entry, Style
-from unionplan.importer.promises import promise
+from unionplan.importer.promises import of_cell, promise
 from unionplan.importer.statements import (
     Statement,
     countable,
@@ -24,7 +24,7 @@ from unionplan.importer.statements import (
     paragraph_statements,
     sentence_statements,
 )
-from unionplan.importer.tasks import shortened, task_draft
+from unionplan.importer.tasks import shortened, task_draft, with_promise
 
 
 @dataclass
@@ -76,12 +76,10 @@ def _with_columns(draft: TaskDraft, entry: Entry) -> TaskDraft:
     """Add what the other cells of a table row say to the task in it."""
     owner, budget = entry.owner or draft.owner, entry.budget_fen or draft.budget_fen
     draft = replace(draft, owner=owner, budget_fen=budget)
-    rhythm = promise(entry.rhythm)
-    if rhythm.period is None or draft.measure is not Measure.ONCE:
+    if draft.measure is not Measure.ONCE:
         return draft
-    return replace(
-        draft, measure=rhythm.measure, period=rhythm.period, per_period=rhythm.per_period, doubt=None
-    )
+    found = next((each for each in (of_cell(entry.target), promise(entry.rhythm)) if each.countable), None)
+    return with_promise(draft, found) if found else draft
 
 
 def _told(entries: Sequence[Entry]) -> list[Entry]:

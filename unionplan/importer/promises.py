@@ -54,6 +54,18 @@ def bracketed(said: str) -> Promise:
     return _leveled(value, match["unit"], most=match["kind"] == v.AT_MOST_SO_MANY) or promise(said)
 
 
+def of_cell(said: str) -> Promise:
+    """Return what the cell of a target, a number or a rhythm promises: 4项, 每周一次, 80分以上."""
+    found = bracketed(said)
+    match = v.CELL_TARGET.match(said)
+    if found.countable or match is None:
+        return found
+    value, unit = _lower(match["number"]), match["unit"]
+    if unit in v.LEVEL_UNITS:
+        return _leveled(value, unit) or found
+    return Promise(Measure.TIMES, quantity=value, unit=unit) if value > 1 else found
+
+
 def _first(plain: str) -> Promise | None:
     """The number of things that stands before a level in the same sentence."""
     before = ""

@@ -27,6 +27,7 @@ class Row:
     content: Piece
     months_cell: Piece
     months: tuple[int, ...] | None
+    target: str
     owner: str
     budget_fen: int | None
 
@@ -56,6 +57,7 @@ def table_row(line: Piece, columns: Columns) -> Row:
         content=cell("content").bare(),
         months_cell=months.bare(),
         months=when(months.bare().plain).months if months.plain.strip() else None,
+        target=cell("target").plain.strip(),
         owner=cell("owner").bare().text,
         budget_fen=_fen(cell("budget").bare().plain, columns.ten_thousands),
     )

@@ -1,5 +1,7 @@
 """One statement to one task draft: title, months, measure, owner, money, and what is doubtful."""
 
+from dataclasses import replace
+
 from unionplan.domain.draft import DOUBTS, TaskDraft
 from unionplan.domain.measures import Measure
 from unionplan.importer import vocabulary as v
@@ -41,6 +43,13 @@ def task_draft(statement: Statement, section: str, months: tuple[int, ...] | Non
         doubt=next((doubt for doubt in DOUBTS if doubt in doubts), None),
         **{term: getattr(promised, term) for term in _TERMS},
     )
+
+
+def with_promise(draft: TaskDraft, found: Promise) -> TaskDraft:
+    """Return a draft that promises what another cell of its row says."""
+    doubt = None if draft.doubt == "no_month" else draft.doubt
+    terms = {term: getattr(found, term) for term in _TERMS}
+    return replace(draft, measure=found.measure, doubt=doubt, **terms)
 
 
 def _doubts(statement: Statement, named: When, promised: Promise, months: tuple[int, ...] | None) -> set[str]:

@@ -152,6 +152,10 @@ ANY_TIME = re.compile(r"年内|全年|春节前|国庆前|暑假|寒假|学期�
 SCHEDULE_WORDS = re.compile(
     r"常年|日常|长期|经常|开展|责任人|责任部门|经费|预算|不高于|不超过|分|元|%|人|每季度?|每半年|每两个?月|每两周|双周|双月|截止|完成|最多|达到|起|至|到|和|之?前"
 )
+CELL_TARGET = re.compile(
+    rf"^\s*(?:约|≥|不少于|至少|共|力争)?\s*(?P<number>{RANGE})\s*(?P<unit>%|分|[^\d\s,。;()%]{{1,4}}?)\s*(?:以上|及以上|左右)?\s*$"
+)
+LEVEL_UNITS = ("%", "分")
 AT_LEAST_SO_MANY, AT_MOST_SO_MANY = "不少于", "不超过"
 # A target said alone in such brackets, whatever its unit.
 BARE_TARGET = re.compile(
