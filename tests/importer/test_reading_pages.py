@@ -3,7 +3,7 @@
 import pytest
 
 from unionplan.errors import DocumentError
-from unionplan.importer.reading import file_lines
+from unionplan.importer.reading import file_lines, text_lines
 from unionplan.importer.webpage import markup_lines
 
 PLAN = "工会2027年工作计划\n3月份\n1、组织职工植树\n2、举办健康讲座\n4月份\n1、开展慰问活动"
@@ -22,6 +22,12 @@ def test_a_page_gives_its_text_without_scripts_and_menus() -> None:
 def test_a_table_of_a_page_is_read_as_a_table() -> None:
     rows = "<tr><th>时间<th>内容</tr><tr><td rowspan=2>3月</td><td>植树</td></tr><tr><td>讲座</td></tr>"
     assert markup_lines(f"<table><tbody>{rows}</tbody></table>") == ["时间\t内容", "3月\t植树", "3月\t讲座"]
+
+
+def test_the_source_of_a_page_may_be_pasted() -> None:
+    pasted = "<!DOCTYPE html>\n<html><body><p>3月植树</p><script>x</script></body></html>"
+    assert text_lines(pasted) == ("3月植树",)
+    assert text_lines("<三月> 植树") == ("<三月> 植树",)
 
 
 def test_what_a_page_hides_is_not_read() -> None:

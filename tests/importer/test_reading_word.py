@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.importer.office import levels, listed, lists, paragraph, run, table, word_lines
+from tests.importer.office import archive, levels, listed, lists, paragraph, run, table, word_lines
 from unionplan.errors import DocumentError
+from unionplan.importer.reading import file_lines
 
 OUTLINE = levels(("chineseCounting", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))
 BOX = "<w:txbxContent>{}</w:txbxContent>"
@@ -76,6 +77,15 @@ def test_a_list_is_found_through_a_numeric_style_and_what_it_is_based_on() -> No
     )
     body = paragraph("组织建设", '<w:pStyle w:val="27"/>') + paragraph("文体", '<w:pStyle w:val="3"/>')
     assert word_lines(body, lists(OUTLINE), styles) == ["一、组织建设", "二、文体"]
+
+
+def test_a_list_that_refers_to_a_list_style_takes_its_form() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="7"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="7"/>{OUTLINE}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    assert word_lines(listed("甲"), numbering) == ["一、甲"]
 
 
 def test_numbering_switched_off_in_a_paragraph_stays_off() -> None:
@@ -183,9 +193,6 @@ def test_a_table_inside_a_cell_is_read() -> None:
 
 
 def test_a_document_type_is_refused() -> None:
-    from tests.importer.office import archive
-    from unionplan.importer.reading import file_lines
-
     bomb = '<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>'
     with pytest.raises(DocumentError) as caught:
         file_lines(archive({"word/document.xml": bomb}), "a.docx")

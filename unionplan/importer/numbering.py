@@ -39,9 +39,7 @@ class Numbering:
         found = cls()
         if root is None:
             return found
-        lists = {
-            each.get(W + "abstractNumId", ""): _levels(each) for each in root.iterchildren(W + "abstractNum")
-        }
+        lists = _abstract_lists(root)
         for num in root.iterchildren(W + "num"):
             name = num.get(W + "numId", "")
             key = _value(num.find(W + "abstractNumId"))
@@ -94,6 +92,18 @@ class Numbering:
             if restart is None or (restart and level < restart):
                 counts[deeper] = None
         return counts
+
+
+def _abstract_lists(root: Any) -> dict[str, dict[int, _Level]]:
+    """Return the levels of each list by its id; a list may refer to the one that defines a list style."""
+    elements = list(root.iterchildren(W + "abstractNum"))
+    styled = {_value(each.find(W + "styleLink")): each for each in elements}
+    styled.pop("", None)
+    found = {}
+    for each in elements:
+        defining = styled.get(_value(each.find(W + "numStyleLink")), each)
+        found[each.get(W + "abstractNumId", "")] = _levels(defining)
+    return found
 
 
 def _levels(parent: Any) -> dict[int, _Level]:

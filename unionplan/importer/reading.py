@@ -42,6 +42,7 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD_STREAM = "WordDocument".encode("utf-16-le")
 _OLD_BOOK_STREAM = re.compile("Workbook|Book".encode("utf-16-le").replace(b"|\0", b"|"))
 _PAGE = re.compile(rb"^(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.I)
+_HEAD = 400
 _LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029")
 # What may stand behind a name, because it can be read as what it is.
 _READ_AS = {
@@ -84,8 +85,15 @@ def file_lines(data: bytes, filename: str, encoding: str | None = None) -> tuple
 
 
 def text_lines(text: str) -> tuple[str, ...]:
-    """Return the lines of a text; DocumentError ``text_too_long`` beyond what a plan can be."""
+    """Return the lines of a text, those of its body where it is the source of a web page.
+
+    Raises DocumentError ``text_too_long`` beyond what a plan can be.
+    """
     _check_length(len(text))
+    if _PAGE.match(text[:_HEAD].encode("utf-8", "replace")):
+        from unionplan.importer.webpage import markup_lines
+
+        return tuple(markup_lines(text))
     return tuple(_LINE_END.split(text.removesuffix("\n")))
 
 
