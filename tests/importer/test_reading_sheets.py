@@ -88,7 +88,20 @@ def test_names_that_reach_over_several_contents_are_sections() -> None:
 
 def test_a_row_over_the_whole_width_is_a_heading() -> None:
     rows = (("序号", "内容", "时间"), ("一、文体活动", "", ""), (1, "植树", "3月"))
-    assert sheet_lines(*rows, merges=[(1, 0, 1, 2)]) == ["一、文体活动", "序号\t内容\t时间", "1\t植树\t3月"]
+    assert sheet_lines(*rows, merges=[(1, 0, 1, 2)]) == ["# 一、文体活动", "序号\t内容\t时间", "1\t植树\t3月"]
+
+
+def test_sections_that_come_again_and_again_stay_sections() -> None:
+    rows = (
+        ("类别", "内容", "时间"),
+        ("一、文体", "植树", "3月"),
+        ("二、维权", "普法", "4月"),
+        ("一、文体", "登山", "5月"),
+    )
+    tasks = read_plan(workbook((("工会工作计划",), *rows)), "a.xlsx").plans[0].tasks
+    assert [(t.section, t.title, t.months) for t in tasks] == [
+        ("文体", "植树", (3,)), ("维权", "普法", (4,)), ("文体", "登山", (5,)),
+    ]  # fmt: skip
 
 
 def test_each_item_of_a_cell_is_a_line_of_its_own() -> None:

@@ -46,6 +46,11 @@ def role(title: str) -> str | None:
     return next((name for name, pattern in v.COLUMNS.items() if pattern.fullmatch(title)), None)
 
 
+def is_title(title: str) -> bool:
+    """Return whether a plain text is the title of some column of a plan."""
+    return bool(role(title) or v.OTHER_COLUMNS.fullmatch(title))
+
+
 def month_of(title: str) -> str | None:
     """Return the month or quarter a column stands for, as its title writes it."""
     return title if v.MONTH_COLUMN.fullmatch(title) or v.QUARTER_COLUMN.fullmatch(title) else None

@@ -8,9 +8,9 @@ from unionplan.importer.grids import Cell, Grid
 from unionplan.importer.months import month_label
 from unionplan.importer.plan_cells import items_of, month_text
 from unionplan.importer.plan_headers import Header, header_at
-from unionplan.importer.vocabulary import ANY_MARK, CELL, SENTENCE_END, TEN_THOUSAND, fold
+from unionplan.importer.vocabulary import CELL, SENTENCE_END, TEN_THOUSAND, fold
 
-_LONGEST_HEADING = 24
+_LONGEST_HEADING = 45
 _TICK_LENGTH = 4
 
 
@@ -113,9 +113,10 @@ class PlanRows:
             self._heading(cell.text)
 
     def _heading(self, text: str) -> None:
+        """Write a section's name as a heading; a month or a whole sentence stands for itself."""
         plain = fold(text)
-        bare = not ANY_MARK.match(plain) and not month_label(plain) and len(plain) <= _LONGEST_HEADING
-        self.lines.append(f"# {text}" if bare and not SENTENCE_END.search(plain) else text)
+        named = not month_label(plain) and len(plain) <= _LONGEST_HEADING and not SENTENCE_END.search(plain)
+        self.lines.append(v.HEADING.format(text) if named else text)
         self._open, self._section, self._months = False, "", ""
 
     def _line(self, cells: list[str]) -> None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from unionplan.importer.columns import plain_title, titles
+from unionplan.importer.columns import is_title, plain_title, titles
 from unionplan.importer.grids import MAX_COLUMNS, Cell, grid, split_lines
 from unionplan.importer.plan_tables import plan_lines
 from unionplan.importer.vocabulary import CELL
 
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
+_CELL_LINE = re.compile(r"\s*(?P<cell>[^|]*?)\s*\|\s*")
 _APART = re.compile(r"[ \u3000]*\u3000{2,}[ \u3000]*| {3,}")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
@@ -16,12 +17,30 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 def drawn_tables(lines: Sequence[str]) -> list[str]:
     """Return the lines with each plan table among them written as rows; every other line stays as it is."""
     found: list[str] = []
+    lines = _in_rows(lines)
     place = 0
     while place < len(lines):
         end = _table_end(lines, place)
         rows = plan_lines(grid(_cells(lines[place:end]))) if end > place + 1 else None
         found += [lines[place]] if rows is None else rows
         place = place + 1 if rows is None else end
+    return found
+
+
+def _in_rows(lines: Sequence[str]) -> list[str]:
+    """Return the lines with a table written one cell a line, each closed by a pipe, in rows again."""
+    found: list[str] = []
+    place = 0
+    while place < len(lines):
+        end = next((n for n in range(place, len(lines)) if not _CELL_LINE.fullmatch(lines[n])), len(lines))
+        cells = [_CELL_LINE.sub(r"\g<cell>", line).strip() for line in lines[place:end]]
+        width = next((n for n, cell in enumerate(cells) if not is_title(plain_title(cell))), len(cells))
+        if 1 < width <= MAX_COLUMNS and len(cells) >= 2 * width:
+            found += ["|" + "|".join(cells[n : n + width]) + "|" for n in range(0, len(cells), width)]
+            place = end
+        else:
+            found.append(lines[place])
+            place += 1
     return found
 
 

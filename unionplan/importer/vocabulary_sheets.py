@@ -84,6 +84,7 @@ CONTENT_TITLE = "内容"
 LIST_COMMA = "、"
 UNPLANNED = "—"
 BRACKETED = "（{}）"
+HEADING = "# {}"
 TICKS = frozenset("√✓✔☑●○◎★☆▲△■◆◇*VvYy1有是")
 CROSSES = frozenset("×✗✘✕xX—-/\\无否0□")
 SCALE_NOTE = re.compile(r"单位[::]\s*(?:人民币)?(?P<scale>[万千百]?元)")
