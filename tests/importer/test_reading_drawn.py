@@ -1,5 +1,7 @@
 """Tables drawn in a text file are read as the tables they are."""
 
+from time import monotonic
+
 import pytest
 
 from unionplan.importer.reading import file_lines
@@ -32,3 +34,12 @@ def test_ticks_pasted_from_a_sheet_become_months() -> None:
 )
 def test_words_that_only_stand_apart_are_no_table(text: str) -> None:
     assert file_lines(text.encode(), "a.txt") == tuple(text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "line", [" " * 90_000 + "植树", "内容" + "\u3000" * 90_000 + "x", "植树 |\n" * 60_000]
+)
+def test_endless_signs_cost_no_more_than_their_length(line: str) -> None:
+    began = monotonic()
+    assert file_lines(f"计划\n{line}".encode(), "a.txt")
+    assert monotonic() - began < 5

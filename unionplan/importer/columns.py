@@ -9,6 +9,7 @@ from unionplan.importer import vocabulary_sheets as v
 from unionplan.importer.vocabulary import TEN_THOUSAND, fold
 
 _LONGEST_TITLE = 20
+_LONGEST_READ = 80
 _BLANKS = re.compile(r"\s+")
 
 
@@ -32,10 +33,9 @@ class Titles:
         return not self.marks and not {"months", "owner", "section"} & self.places.keys()
 
 
-@lru_cache(maxsize=4096)
 def plain_title(text: str) -> str:
-    """Return a title folded and without blanks."""
-    return _BLANKS.sub("", fold(text))
+    """Return a title folded and without blanks; of what is far too long for one only the beginning."""
+    return _BLANKS.sub("", fold(text[:_LONGEST_READ]))
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from unionplan.importer.vocabulary import ANY_MARK, LEAD, fold
 MAX_PAGES = 300
 _MAX_CHARACTERS = 2_000_000
 _EDGE = 2  # lines at the top and the bottom of a page that may be a running head
+_LONGEST_NUMBER = 40
 _FULL_LINE = 0.7
 _GAP = re.compile(r"(?<=[\u3400-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u3400-\u9fff])")  # drawn, not typed
 _LATIN = re.compile(r"[A-Za-z0-9]$")
@@ -82,7 +83,8 @@ def _edges(page: list[str]) -> list[str]:
 
 
 def _runs(line: str, often: set[str]) -> bool:
-    return bool(v.PAGE_NUMBER.fullmatch(fold(line).strip())) or _bare(line) in often
+    numbered = len(line) <= _LONGEST_NUMBER and v.PAGE_NUMBER.fullmatch(fold(line).strip())
+    return bool(numbered) or _bare(line) in often
 
 
 def _bare(line: str) -> str:

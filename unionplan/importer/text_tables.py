@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from unionplan.importer.columns import is_title, plain_title, titles
 from unionplan.importer.grids import MAX_COLUMNS, Cell, grid, split_lines
@@ -9,8 +10,8 @@ from unionplan.importer.plan_tables import plan_lines
 from unionplan.importer.vocabulary import CELL
 
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
-_CELL_LINE = re.compile(r"\s*(?P<cell>[^|]*?)\s*\|\s*")
-_APART = re.compile(r"[ \u3000]*\u3000{2,}[ \u3000]*| {3,}")
+_BLANKS = re.compile(r"[ \u3000]{2,}")
+_APART = "\x1f"
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 
@@ -30,18 +31,25 @@ def drawn_tables(lines: Sequence[str]) -> list[str]:
 def _in_rows(lines: Sequence[str]) -> list[str]:
     """Return the lines with a table written one cell a line, each closed by a pipe, in rows again."""
     found: list[str] = []
-    place = 0
-    while place < len(lines):
-        end = next((n for n in range(place, len(lines)) if not _CELL_LINE.fullmatch(lines[n])), len(lines))
-        cells = [_CELL_LINE.sub(r"\g<cell>", line).strip() for line in lines[place:end]]
-        width = next((n for n, cell in enumerate(cells) if not is_title(plain_title(cell))), len(cells))
-        if 1 < width <= MAX_COLUMNS and len(cells) >= 2 * width:
-            found += ["|" + "|".join(cells[n : n + width]) + "|" for n in range(0, len(cells), width)]
-            place = end
-        else:
-            found.append(lines[place])
-            place += 1
+    for closed, run in groupby(lines, key=_is_cell):
+        written = list(run)
+        found += _rows_of(written) if closed else written
     return found
+
+
+def _rows_of(lines: list[str]) -> list[str]:
+    cells = [line.strip().rstrip("|").strip() for line in lines]
+    named = [is_title(plain_title(cell)) for cell in cells]
+    first = next((n for n, title in enumerate(named) if title), len(cells))
+    width = next((n for n, title in enumerate(named[first:]) if not title), len(cells) - first)
+    if not 1 < width <= MAX_COLUMNS or len(cells) - first < 2 * width:
+        return lines
+    rows = ["|" + "|".join(cells[n : n + width]) + "|" for n in range(first, len(cells), width)]
+    return lines[:first] + rows
+
+
+def _is_cell(line: str) -> bool:
+    return line.count("|") == 1 and line.rstrip().endswith("|")
 
 
 def _table_end(lines: Sequence[str], place: int) -> int:
@@ -76,4 +84,9 @@ def _split(line: str) -> list[str]:
     bare = line.strip(" ")
     if bare.startswith("|"):
         return [cell.strip() for cell in bare.strip("|").split("|")]
-    return line.split(CELL) if CELL in line else _APART.split(line.strip())
+    return line.split(CELL) if CELL in line else _BLANKS.sub(_parted, line.strip()).split(_APART)
+
+
+def _parted(blanks: re.Match[str]) -> str:
+    """Blanks part columns where they are wide: three of them, or two of a full character's width."""
+    return _APART if " " * 3 in blanks[0] or "\u3000" * 2 in blanks[0] else blanks[0]
