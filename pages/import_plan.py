@@ -32,11 +32,13 @@ current = draft_desk.current(items)
 if phone() or current is None:
     draft_rows.rows(review, items, current)
 else:
-    left, right = st.columns([5, 7], gap="medium")
+    left, right = st.columns([9, 14], gap="medium")
     with left:
         draft_source.column(review, current)
     with right:
         draft_rows.rows(review, items, current)
 draft_heading.skipped(review)
+if phone():
+    draft_heading.leave()
 st.space("small")
 adopting.adopt_form(visit, review)

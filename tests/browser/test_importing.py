@@ -133,3 +133,18 @@ def test_text_without_a_plan_is_said_in_a_sentence(site: Site, visit: Visit) -> 
     visitor = visit(site)
     paste(visitor, "你好")
     expect(visitor.complaints).to_contain_text("没有从中读到任务")
+
+
+def test_where_two_encodings_fit_a_person_picks_the_one_that_reads_well(
+    site: Site, visit: Visit, tmp_path: Path
+) -> None:
+    path = tmp_path / "计划.txt"
+    path.write_bytes("健步走".encode("gb18030"))
+    visitor = visit(site)
+    visitor.go("import_plan")
+    visitor.page.locator("input[type=file]").set_input_files(path)
+    expect(visitor.complaints).to_contain_text("文字编码分不清")
+    visitor.page.get_by_role("radiogroup").get_by_text("健步走").click()
+    visitor.rest()
+    visitor.button("按这样读").click()
+    expect(visitor.complaints).to_contain_text("没有从中读到任务")  # it was read, and holds no plan

@@ -155,8 +155,9 @@ def test_a_second_plan_for_the_year_is_compared_with_the_first(site: Site, visit
     chosen.click()
     visitor.page.get_by_role("option", name="两次导入").click()
     expect(visitor.page.get_by_text("已经有一份计划")).to_be_visible()
-    expect(visitor.page.get_by_text("作为修订版与现有计划比较")).to_be_visible()
     expect(visitor.button(f"采用这 {len(DRAFT.tasks)} 项任务")).to_have_count(0)
+    visitor.page.get_by_text("作为修订版与现有计划比较").click()
+    expect(visitor.page.get_by_text("与现在的计划没有差别")).to_be_visible()
 
 
 def test_a_word_plan_of_sixty_lines_is_a_live_plan_in_well_under_two_minutes(

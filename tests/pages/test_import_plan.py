@@ -49,7 +49,7 @@ def press(at: AppTest, key: str) -> AppTest:
 def titles(at: AppTest) -> list[str]:
     """The tasks of the list, the open one by its field."""
     rows = [m.value for m in at.markdown if m.value.startswith("**")]
-    return [f.value for f in at.text_input if (f.key or "").endswith(".title")] + rows
+    return [f.value or "" for f in at.text_input if (f.key or "").endswith(".title")] + rows
 
 
 def test_the_page_says_how_many_tasks_were_read_and_how_many_to_confirm(pasted: Pasted) -> None:
@@ -143,6 +143,19 @@ def test_adopting_ends_the_draft_and_names_an_owner_for_all(pasted: Pasted, samp
         tasks = session.exec(select(Task).where(Task.owner == "办公室")).all()
         assert len(tasks) == ALL
         assert session.exec(select(ImportDraft)).all() == []
+
+
+def test_beyond_sixty_tasks_sections_are_chosen_by_what_they_hold(pasted: Pasted) -> None:
+    promised = "\n".join(f"{n}、{n % 12 + 1}月组织第{n}场劳动竞赛" for n in range(1, 33))
+    vague = "\n".join(f"{n}、加强第{n}分会职工之家建设" for n in range(1, 33))
+    at = pasted(f"某工会2026年工作计划\n一、劳动竞赛\n{promised}\n二、组织建设\n{vague}\n")
+    way = at.segmented_control(key="import.weights")
+    way.set_value("hard").run()
+    assert "重点 32 项，常规 32 项。" in texts(at)
+    at.segmented_control(key="import.weights").set_value("sections").run()
+    assert "重点 32 项，常规 32 项。" in texts(at)
+    at.segmented_control(key="import.weights").set_value("all").run()
+    assert "常规" not in texts(at).replace("常规任务", "")
 
 
 def test_the_parts_that_are_no_plan_are_named(pasted: Pasted) -> None:

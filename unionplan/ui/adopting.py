@@ -38,7 +38,8 @@ def adopt_form(visit: Visit, review: Review) -> None:
     year, first_month, title = _plan(grid, visit, review)
     tasks = review.with_owner(owner)
     taken = next((p for p in visit.plans if (p.union_id, p.year.year) == (union_id, year)), None)
-    if taken is not None and _compare(visit, taken, tasks):
+    if taken is not None:
+        _compare(visit, taken, tasks)
         return
     if not save_button(t("import_plan.adopt", count=len(tasks)), "import.adopt"):
         return
@@ -56,13 +57,11 @@ def adopt_form(visit: Visit, review: Review) -> None:
         _go_to(outcome.value, t("import_plan.adopted", title=md(title), count=len(tasks)))
 
 
-def _compare(visit: Visit, taken: PlanInfo, tasks: list[TaskDraft]) -> bool:
-    """The union has a plan for the year: whether the draft is shown beside it, as its revision."""
+def _compare(visit: Visit, taken: PlanInfo, tasks: list[TaskDraft]) -> None:
+    """The union has a plan for the year; the draft may be its revision."""
     st.markdown(f":orange[{t('import_plan.taken', year=taken.year.year, title=md(taken.title))}]")
-    if not st.toggle(t("import_plan.compare"), True, key="import.compare"):
-        return False
-    revising.review(replace(visit, chosen=taken), tasks, draft_desk.clear)
-    return True
+    if st.toggle(t("import_plan.compare"), key="import.compare"):
+        revising.review(replace(visit, chosen=taken), tasks, draft_desk.clear)
 
 
 def _plan(grid: Any, visit: Visit, review: Review) -> tuple[int, int, str]:

@@ -14,6 +14,7 @@ from unionplan.domain.periods import PlanYear
 from unionplan.domain.review import Item
 from unionplan.ui import state
 from unionplan.ui.entry import exact, fen
+from unionplan.ui.look import large
 from unionplan.ui.text import t
 
 KEEP: dict[str, Any] = {"persist_state": "session"}  # who looks at another page finds what was typed
@@ -130,15 +131,15 @@ class Fields:
 
 def draw(item: Item, sections: list[str], take_in: Callable[..., None]) -> dict[str, Any]:
     """Draw the fields; ``take_in`` runs after each change. Returns the places below them for a complaint."""
-    fields = Fields(item, take_in)
+    fields, width = Fields(item, take_in), 190 if large() else 135
     fields.text(st.container(), "title", t("import_plan.task"))
-    grid = st.grid(4, min_column_width=135, gap=12)
+    grid = st.grid(4, min_column_width=width, gap=12)
     fields.text(grid.cell(), "months", t("import_plan.months_field"), t("import_plan.months_example"))
     measures = {m: t(f"measure.{m}") for m in Measure}
     quiet = {"kwargs": {"quiet": True}}  # the numbers of another measure are yet to be typed
     fields.choice(grid.cell(), "measure", t("import_plan.measure"), measures, **quiet)
     _numbers(fields, grid)
-    grid = st.grid(3, min_column_width=135, gap=12)
+    grid = st.grid(3, min_column_width=width, gap=12)
     fields.text(grid.cell(), "owner", t("import_plan.owner"))
     names = {name: name or t("import_plan.other_section") for name in sections}
     fields.choice(grid.cell(), "section", t("import_plan.section"), names, accept_new_options=True)

@@ -23,12 +23,18 @@ def heading(review: Review) -> None:
         facts = [title, md(review.name), t("import_plan.lines", first=first, last=last)]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":gray[{GAP.join(f for f in facts if f)}]", width="content")
-        st.button(t("import_plan.other_file"), type="tertiary", key="import.leave", on_click=draft_desk.leave)
+        if not phone():
+            leave()
     way = "pending" if pending else "confirmed" if doubtful else "clear"
     st.title(t(f"import_plan.found_{way}", count=len(review.kept), pending=pending), anchor=False)
     if doubtful:
         st.progress((doubtful - pending) / doubtful)
     _plans(review)
+
+
+def leave() -> None:
+    """The way to another document; on a phone below this one, where it takes no room."""
+    st.button(t("import_plan.other_file"), type="tertiary", key="import.leave", on_click=draft_desk.leave)
 
 
 def lists(review: Review) -> Items:
@@ -43,10 +49,11 @@ def lists(review: Review) -> Items:
             required=True,
             key=draft_desk.SHOW,
             label_visibility="collapsed",
+            wrap=True,
             on_change=draft_desk.look_again,
             persist_state="session",
         )
-        if of := len(review.doubtful):
+        if (of := len(review.doubtful)) and not phone():
             done = of - counts["pending"]
             st.markdown(f":gray[{t('import_plan.progress', done=done, of=of)}]", width="content")
         if review.past:
@@ -77,7 +84,6 @@ def _reasons(review: Review) -> None:
             st.button(
                 t("import_plan.confirm_all", count=len(shown)),
                 key="draft.confirm_all",
-                type="tertiary",
                 on_click=draft_steps.change_all,
                 args=("confirm", tuple(item.id for item in shown)),
             )

@@ -51,8 +51,10 @@ def _line(review: Review, number: int, item: Item | None) -> str:
 
 
 def _marked(text: str, quote: str) -> str:
-    """The line with the quote highlighted."""
+    """The line with the quote highlighted; of one that runs on in the next line its beginning."""
     before, found, after = text.partition(quote.strip())
     if not found:
-        return escape(text)
+        sizes = range(min(len(text), len(quote)), 0, -1)
+        cut = len(text) - next((n for n in sizes if text.endswith(quote[:n])), 0)
+        before, found = text[:cut], text[cut:]
     return f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}"

@@ -62,7 +62,7 @@ def _many(review: Review) -> None:
 
 
 def _weigh() -> None:
-    """Make the chosen tasks the key ones."""
+    """Make the chosen tasks the key ones; sections are chosen from those that hold any."""
     way, sections = state.value(WAY), state.value(KEY_SECTIONS)
 
     def weighed(review: Review) -> Review:
@@ -70,10 +70,9 @@ def _weigh() -> None:
         match way:
             case "hard":
                 return review.put_first({i.id for i in items if i.hard})
-            case "sections" if sections is not None:
-                return review.put_first({i.id for i in items if i.draft.section in sections})
             case "sections":
-                return review
+                chosen = {i.draft.section for i in items if i.key} if sections is None else sections
+                return review.put_first({i.id for i in items if i.draft.section in chosen})
             case _:
                 return review.put_first({i.id for i in items})
 
