@@ -125,7 +125,18 @@ def test_a_name_in_any_script_reaches_the_child() -> None:
         (b"\x80\xff\xfe\x00" * 50, "a.txt", "file_not_text"),
         (archive(**{"word/document.xml": b"0" * 50_000_000}), "a.docx", "file_too_large"),
     ],
-    ids=str,
+    ids=[
+        "nothing",
+        "three times too large",
+        "cut short",
+        "cut in the middle",
+        "a pdf by another name",
+        "a program with a long name",
+        "an old file by a new name",
+        "encrypted",
+        "no text",
+        "a zip bomb",
+    ],
 )
 def test_what_cannot_be_read_gives_the_same_error_as_in_process(
     data: bytes, filename: str, code: str

@@ -51,7 +51,9 @@ def test_items_that_end_without_a_sign_stay_apart() -> None:
 
 
 def test_a_long_line_without_an_end_goes_on_below_a_blank_one() -> None:
-    long = "1、着力抓好工会组建,坚持建单个企业工会与建基层联合工会协调发展,更加注重三产行业工会的建设,做到同步建会、同步"
+    long = (
+        "1、着力抓好工会组建,坚持建单个工会与建联合工会协调发展,更加注重三产行业工会建设,做到同步建会、同步"
+    )
     tasks = tasks_of(f"工会工作计划\n一、组织建设\n{long}\n\n建制。\n2、每季检查一次。")
     assert tasks[0].quote.endswith("同步\n\n建制")
     assert len(tasks) == 2

@@ -30,7 +30,8 @@ def is_section(entry: Entry, following: Entry | None) -> bool:
     if following.months is not None or entry.style < following.style < Style.PROSE:
         return True
     short = len(plain) <= _LONGEST_HEADING and len(entry.piece.sentences()) == 1
-    return following.style is Style.PROSE and short
+    listed = entry.piece.plain.rstrip().endswith(v.LISTED) or v.LISTING_END.search(following.piece.plain)
+    return following.style is Style.PROSE and short and not listed
 
 
 def is_bare_heading(entry: Entry, following: Entry | None) -> bool:

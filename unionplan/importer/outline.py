@@ -89,7 +89,7 @@ def _row_entries(row: Row, ordinals: bool) -> Iterator[Entry]:
     """Return a table row's content as entries under the months of the row."""
     if row.months is not None:
         yield Entry(row.months_cell, months=row.months)
-    for chunk in _chunks(row.content):
+    for chunk in (part for item in _apart(row.content) for part in _chunks(item)):
         for entry in _entries(chunk, ordinals):
             yield replace(
                 entry,
@@ -98,6 +98,14 @@ def _row_entries(row: Row, ordinals: bool) -> Iterator[Entry]:
                 rhythm=row.months_cell.plain,
                 target=row.target,
             )
+
+
+def _apart(cell: Piece) -> list[Piece]:
+    """Return the items of a cell that only blanks keep apart: 登山比赛 趣味运动会."""
+    words = list(v.APART.finditer(cell.plain))
+    if len(words) < 2 or not all(v.APART_ITEM.fullmatch(word[0]) for word in words):
+        return [cell]
+    return [cell.cut(word.start(), word.end()) for word in words]
 
 
 def _entries(chunk: Piece, ordinals: bool) -> Iterator[Entry]:

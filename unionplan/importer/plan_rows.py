@@ -34,9 +34,16 @@ class PlanRows:
             again = header_at(self._grid, row) if cells else None
             if again:
                 return row
-            if cells and not v.TOTAL_ROW.fullmatch(fold(cells[0].text).strip()):
+            if cells and not self._sums_up(row, cells):
                 self._row(row, cells)
         return len(self._grid.rows)
+
+    def _sums_up(self, row: int, cells: list[Cell]) -> bool:
+        """Say whether a row is no entry: a total, a signature, a remark that names nothing to do."""
+        first = fold(cells[0].text).strip()
+        content = self._grid.rows[row][self._label].text
+        noted = v.COLUMNS["remark"].fullmatch(first) and content not in ("", cells[0].text)
+        return v.TOTAL_ROW.fullmatch(first) is not None and not noted
 
     def _row(self, row: int, cells: list[Cell]) -> None:
         if len(cells) == 1 and self._is_heading(row, cells[0]):

@@ -26,6 +26,8 @@ from unionplan.importer.statements import (
 )
 from unionplan.importer.tasks import shortened, task_draft, with_promise
 
+_HALF_YEAR = 6  # months; the items under 下半年 are written like those of any section
+
 
 @dataclass
 class _Place:
@@ -96,9 +98,11 @@ def _told(entries: Sequence[Entry]) -> list[Entry]:
 def _is_noise(entry: Entry, following: Entry | None) -> bool:
     """Say whether an entry is page chrome, a date line or the signature above it."""
     plain = entry.piece.plain.strip()
+    if entry.months is not None:
+        return False
     if v.CHROME.search(plain):
         return True
-    if entry.style is not Style.PROSE or entry.months is not None:
+    if entry.style is not Style.PROSE:
         return False
     signed = following is None or v.DATE_LINE.match(following.piece.plain.strip())
     signature = signed and v.SIGNATURE.match(plain) and not v.ACTION.match(plain)
@@ -143,7 +147,10 @@ def _listed(place: _Place, entry: Entry, following: Entry | None) -> list[Statem
     if entry.style is Style.CLAUSE:
         return item_statements(entry.piece, clause=True)
     place.list_style = entry.style if place.list_style is None else place.list_style
-    return [] if leads_in(entry, following) else [Statement(entry.piece)]
+    if leads_in(entry, following):
+        return []
+    half = place.months is not None and len(place.months) >= _HALF_YEAR
+    return item_statements(entry.piece) if half else [Statement(entry.piece)]
 
 
 def _enter(place: _Place, entry: Entry) -> None:

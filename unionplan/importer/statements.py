@@ -15,7 +15,7 @@ _OWN_WORDS = 3
 _FEW_WORDS = 2
 _LONGEST_SENTENCE = 1_000  # beyond it nothing is told apart: no person wrote it as one sentence
 _LEAD_LENGTH = 6
-_NAME_LENGTH = 12
+_NAME_LENGTH, _TOLD_LENGTH = 12, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,4 +216,5 @@ def _says_something(clauses: list[Piece]) -> bool:
     words = "".join(clause.plain for clause in clauses)
     plains = [v.LEADING_TIME.sub("", clause.bare().plain) for clause in clauses]
     acting = any(v.ACTION.match(plain) for plain in plains)
-    return len(words) >= _LEAD_LENGTH and (acting or promise(words).countable)
+    told = len(words) >= _TOLD_LENGTH and not v.PURPOSE.match(plains[0])
+    return len(words) >= _LEAD_LENGTH and (acting or told or promise(words).countable)

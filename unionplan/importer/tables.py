@@ -7,7 +7,7 @@ from unionplan.importer import vocabulary as v
 from unionplan.importer.columns import plain_title, titles
 from unionplan.importer.months import when
 from unionplan.importer.pieces import Piece
-from unionplan.importer.promises import yuan
+from unionplan.importer.promises import promise, yuan
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})|^\s*[¥￥]")
 
@@ -37,7 +37,7 @@ def table_columns(line: Piece) -> Columns | None:
     if v.CELL not in line.plain:
         return None
     found = titles([plain_title(cell.plain) for cell in _cells(line)])
-    if "content" not in found.places or not found.places.keys() - {"content", "section", "name"}:
+    if "content" not in found.places or not found.places.keys() - {"content", "section", "name", "remark"}:
         return None
     content = min(found.places[name] for name in ("content", "name") if name in found.places)
     return Columns(found.places | {"content": content}, found.ten_thousands)
@@ -57,10 +57,15 @@ def table_row(line: Piece, columns: Columns) -> Row:
         content=cell("content").bare(),
         months_cell=months.bare(),
         months=when(months.bare().plain).months if months.plain.strip() else None,
-        target=cell("target").plain.strip(),
+        target=_target(cell("target").plain.strip(), cell("remark").plain.strip()),
         owner=cell("owner").bare().text,
         budget_fen=_fen(cell("budget").bare().plain, columns.ten_thousands),
     )
+
+
+def _target(target: str, remark: str) -> str:
+    """Return the target's cell; where it is blank the remark's, if that says how often."""
+    return target or (remark if promise(remark).period else "")
 
 
 def _cells(line: Piece) -> list[Piece]:
