@@ -1,5 +1,5 @@
 from unionplan.domain.measures import Measure, Period
-from unionplan.importer import read_lines
+from unionplan.importer import read_lines, read_text
 
 
 def test_every_pasted_line_is_one_task() -> None:
@@ -21,3 +21,8 @@ def test_a_pasted_line_may_hold_its_month_or_rhythm() -> None:
 def test_a_month_alone_on_a_line_heads_the_lines_below() -> None:
     found = read_lines("3月份\n1、举办健康讲座\n2、走访退休职工\n4月 召开职工大会")
     assert [task.months for task in found] == [(3,), (3,), (4,)]
+
+
+def test_a_table_pasted_from_a_sheet_is_read_by_its_columns() -> None:
+    (plan,) = read_text("2026年工会活动安排表\n活动\t1月\t3月\t9月\n职工登山\t\t√\t√\n慰问会员\t√\t\t").plans
+    assert [(task.title, task.months) for task in plan.tasks] == [("职工登山", (3, 9)), ("慰问会员", (1,))]

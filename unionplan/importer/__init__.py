@@ -6,7 +6,7 @@ from unionplan.importer.documents import Stretch, kind, stretches, year
 from unionplan.importer.outline import entries
 from unionplan.importer.pieces import piece
 from unionplan.importer.plans import plan_tasks
-from unionplan.importer.reading import file_lines, text_lines
+from unionplan.importer.reading import file_lines, pasted_lines, text_lines
 from unionplan.importer.statements import Statement
 from unionplan.importer.tasks import task_draft
 from unionplan.importer.wraps import unwrapped
@@ -26,7 +26,7 @@ def read_text(text: str) -> DocumentDraft:
     """Return the drafts found in pasted text; DocumentError ``text_empty`` or ``text_too_long``."""
     if not text.strip():
         raise DocumentError("text_empty")
-    return _draft(text_lines(text))
+    return _draft(pasted_lines(text))
 
 
 def _draft(lines: tuple[str, ...]) -> DocumentDraft:

@@ -97,6 +97,13 @@ def text_lines(text: str) -> tuple[str, ...]:
     return tuple(_LINE_END.split(text.removesuffix("\n")))
 
 
+def pasted_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text with its tables in rows; DocumentError ``text_too_long``."""
+    from unionplan.importer.text_tables import drawn_tables
+
+    return tuple(drawn_tables(text_lines(text)))
+
+
 def _check_length(length: int) -> None:
     if length > MAX_CHARACTERS:
         raise DocumentError("text_too_long", most=MAX_CHARACTERS, length=length)
@@ -119,9 +126,7 @@ def _lines(data: bytes, suffix: str, encoding: str | None) -> list[str] | tuple[
 
 def _written_lines(data: bytes, suffix: str, encoding: str | None) -> list[str] | tuple[str, ...]:
     if suffix not in TABLE_SUFFIXES:
-        from unionplan.importer.text_tables import drawn_tables
-
-        return drawn_tables(text_lines(decode(data, encoding)))
+        return pasted_lines(decode(data, encoding))
     from unionplan.importer.sheets import table_text_lines
 
     return table_text_lines(data, encoding)
