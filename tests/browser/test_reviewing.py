@@ -77,6 +77,16 @@ def test_doubts_are_worked_through_without_the_mouse(site: Site, visit: Visit) -
     left(visitor, len(DOUBTS) - 1)
 
 
+@pytest.mark.parametrize("name", ["删去", "确认，看下一项"])
+@pytest.mark.parametrize("gap", [0, 80, 200])
+def test_a_double_click_is_for_one_task(site: Site, visit: Visit, name: str, gap: int) -> None:
+    visitor = visit(site)
+    upload(visitor)
+    visitor.click_twice(visitor.page.get_by_role("button", name=name).first, gap)
+    left(visitor, len(DOUBTS) - 1)
+    opened(visitor, DOUBTS[1].title)
+
+
 def test_the_delete_key_in_a_field_deletes_a_letter_and_no_task(site: Site, visit: Visit) -> None:
     visitor = visit(site)
     upload(visitor)

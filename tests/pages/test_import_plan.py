@@ -11,6 +11,7 @@ from tests.pages.conftest import Open, texts
 from unionplan import db
 from unionplan.importer import read_text
 from unionplan.models import ImportDraft, Task
+from unionplan.ui import draft_steps
 
 DRAFT = """某工会2026年工作计划
 一、组织建设
@@ -28,8 +29,9 @@ Pasted = Callable[..., AppTest]
 
 
 @pytest.fixture
-def pasted(open_page: Open) -> Pasted:
-    """The review of a pasted text."""
+def pasted(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Pasted:
+    """The review of a pasted text, by a visitor whose clicks are never a double click."""
+    monkeypatch.setattr(draft_steps, "APART", 0)
 
     def paste(words: str = DRAFT) -> AppTest:
         at = open_page("import_plan")

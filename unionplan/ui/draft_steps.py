@@ -1,6 +1,7 @@
 """What each button does to the draft on the desk."""
 
 from collections.abc import Callable
+from time import monotonic
 
 from unionplan.domain.review import Review
 from unionplan.domain.review_tasks import halves
@@ -9,15 +10,20 @@ from unionplan.ui import draft_desk, state
 from unionplan.ui.draft_desk import CURRENT, ERROR, SPLITTING, change, review, show, shown, take_in
 from unionplan.ui.text import t
 
+AT = "import.step_at"
+APART = 0.4  # seconds; a second click sooner than that was meant for the task that is no longer there
+
 
 def confirm(item_id: int) -> None:
     """This one is right; the next one, please."""
-    if take_in():
+    if not _too_soon() and take_in():
         _leave_for_next(item_id, lambda found: found.confirm(item_id))
 
 
 def drop(item_id: int) -> None:
     """This one is no task."""
+    if _too_soon():
+        return
     state.take(ERROR)
     _leave_for_next(item_id, lambda found: found.drop(item_id))
 
@@ -83,11 +89,19 @@ def weigh(item_id: int, key: str) -> None:
     change(lambda found: found.put_first(chosen | {item_id} if wanted else chosen))
 
 
+def _too_soon() -> bool:
+    """Whether this is the second half of a double click, whose first half brought the next task."""
+    now, before = monotonic(), state.value(AT)
+    state.set_value(AT, now)
+    return before is not None and now - before < APART
+
+
 def _leave_for_next(item_id: int, step: Callable[[Review], Review]) -> None:
+    """Do the step and open the task that stood below; of the last one the one above."""
     found = review()
     ids = [item.id for item in shown(found)] if found else []
+    place = ids.index(item_id) if item_id in ids else 0
     change(step)
-    place = ids.index(item_id) if item_id in ids else len(ids)
-    after = ids[place + 1 :] or ids[:place][-1:]
+    after = [*ids[place + 1 :], *reversed(ids[:place])]
     state.set_value(CURRENT, after[0] if after else None)
     state.take(SPLITTING)
