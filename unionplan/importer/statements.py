@@ -173,6 +173,8 @@ def _ends(clauses: list[Piece], starts: list[int]) -> list[int]:
 
 def _stands_alone(clauses: list[Piece], n: int, split: bool) -> bool:
     plain = clauses[n].plain
+    if v.DETAIL.match(plain):
+        return False
     found = promise(plain)
     if v.ALSO.match(plain) or (split and v.OPENING.match(plain)):
         return True
