@@ -88,7 +88,7 @@ def _button(
 ) -> None:
     st.button(
         t(f"import_plan.{name}"),
-        key=f"draft.{name}",
+        key=f"draft.{name}.{item_id}",  # a late second click still means the task it was made on
         type="primary" if primary else "secondary",
         wrap=False,
         width="stretch" if primary and phone() else "content",

@@ -100,7 +100,9 @@ def _leave_for_next(item_id: int, step: Callable[[Review], Review]) -> None:
     """Do the step and open the task that stood below; of the last one the one above."""
     found = review()
     ids = [item.id for item in shown(found)] if found else []
-    place = ids.index(item_id) if item_id in ids else 0
+    if item_id not in ids:
+        return
+    place = ids.index(item_id)
     change(step)
     after = [*ids[place + 1 :], *reversed(ids[:place])]
     state.set_value(CURRENT, after[0] if after else None)

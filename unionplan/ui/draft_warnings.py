@@ -6,7 +6,7 @@ import streamlit as st
 
 from unionplan.domain.review import MANY, Review
 from unionplan.ui import draft_desk, state
-from unionplan.ui.text import t
+from unionplan.ui.text import md, t
 
 WAYS = ("all", "hard", "sections")
 WAY, KEY_SECTIONS, OWNER = draft_desk.CHOSEN
@@ -52,7 +52,7 @@ def _many(review: Review) -> None:
             list(counts),
             selection_mode="multi",
             default=[s for s in counts if any(i.key for i in review.kept if i.draft.section == s)],
-            format_func=lambda name: f"{name[:16] or t('import_plan.other_section')} {counts[name]}",
+            format_func=lambda name: f"{md(name[:16]) or t('import_plan.other_section')} {counts[name]}",
             key=KEY_SECTIONS,
             on_change=_weigh,
         )
