@@ -54,6 +54,7 @@ ONLY_IN = {
     "python_calamine": {"importer"},
     "pypdf": {"importer"},
     "xlsxwriter": {"reports"},
+    "icalendar": {"reports"},
     "click": {"cli"},
 }
 

@@ -6,6 +6,7 @@ from unionplan.db import reading
 from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.board import PlanBoard
 from unionplan.queries.quarterly import PeriodSummary
+from unionplan.reports.calendar import plan_calendar
 from unionplan.reports.excel import summary_workbook
 from unionplan.reports.plan_document import plan_document
 from unionplan.start import database
@@ -28,6 +29,20 @@ def plan_button(visit: Visit, board: PlanBoard) -> None:
         type="tertiary",
         on_click="ignore",
         key="tasks.download",
+    )
+
+
+def calendar_button(visit: Visit, board: PlanBoard) -> None:
+    """The plan's deadlines for a phone's calendar."""
+    words = text()
+    st.download_button(
+        t("calendar.download"),
+        data=lambda: plan_calendar(board, words),
+        file_name=t("calendar.file_name", union=visit.plan.union_name, year=visit.plan.year.year),
+        mime="text/calendar",
+        type="tertiary",
+        on_click="ignore",
+        key="tasks.calendar",
     )
 
 
