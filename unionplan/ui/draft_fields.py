@@ -60,19 +60,6 @@ def typed(item: Item) -> TaskDraft:
         return state.value(at(item, name))
 
     measure = said("measure") or item.draft.measure
-    terms: dict[str, Any] = {}
-    match measure:
-        case Measure.TIMES:
-            terms = {"quantity": exact(said("quantity")), "unit": said("unit") or ""}
-        case Measure.LEVEL:
-            terms = {
-                "value": exact(said("value")),
-                "unit": said("unit") or "",
-                "direction": said("direction"),
-            }
-        case Measure.CADENCE:
-            terms = {name: said(name) for name in ("period", "at_least")}
-            terms["per_period"] = said("per_period") or 0
     return replace(
         item.draft,
         title=said("title") or "",
@@ -81,8 +68,23 @@ def typed(item: Item) -> TaskDraft:
         owner=said("owner") or "",
         section=said("section") or "",
         budget_fen=fen(said("budget")),
-        **terms,
+        **_terms(measure, said),
     )
+
+
+def _terms(measure: Measure, said: Callable[[str], Any]) -> dict[str, Any]:
+    """The numbers of a measure as typed."""
+    match measure:
+        case Measure.TIMES:
+            return {"quantity": exact(said("quantity")), "unit": said("unit") or ""}
+        case Measure.LEVEL:
+            level: dict[str, Any] = {"value": exact(said("value")), "unit": said("unit") or ""}
+            return level | {"direction": said("direction")}
+        case Measure.CADENCE:
+            often = {name: said(name) for name in ("period", "at_least")}
+            return often | {"per_period": said("per_period") or 0}
+        case _:
+            return {}
 
 
 @dataclass(slots=True)

@@ -46,19 +46,24 @@ def _many(review: Review) -> None:
         persist_state="session",
     )
     if way == "sections":
-        counts = Counter(item.draft.section for item in review.kept)
-        st.pills(
-            t("import_plan.key_sections"),
-            list(counts),
-            selection_mode="multi",
-            default=[s for s in counts if any(i.key for i in review.kept if i.draft.section == s)],
-            format_func=lambda name: f"{md(name[:16]) or t('import_plan.other_section')} {counts[name]}",
-            key=KEY_SECTIONS,
-            on_change=_weigh,
-        )
+        _sections(review)
     if way != "all":
         first = sum(item.key for item in review.kept)
         st.markdown(t("import_plan.weights_said", first=first, usual=len(review.kept) - first))
+
+
+def _sections(review: Review) -> None:
+    """Which sections hold the key tasks."""
+    counts = Counter(item.draft.section for item in review.kept)
+    st.pills(
+        t("import_plan.key_sections"),
+        list(counts),
+        selection_mode="multi",
+        default=[s for s in counts if any(i.key for i in review.kept if i.draft.section == s)],
+        format_func=lambda name: f"{md(name[:16]) or t('import_plan.other_section')} {counts[name]}",
+        key=KEY_SECTIONS,
+        on_change=_weigh,
+    )
 
 
 def _weigh() -> None:
