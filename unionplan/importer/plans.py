@@ -24,8 +24,9 @@ from unionplan.importer.statements import (
     paragraph_statements,
     sentence_statements,
 )
-from unionplan.importer.tasks import shortened, task_draft, with_promise
+from unionplan.importer.tasks import NO_MONTH, shortened, task_draft, with_promise
 
+_FEW = 0.4
 _HALF_YEAR = 6  # months; the items under 下半年 are written like those of any section
 
 
@@ -48,7 +49,13 @@ class _Place:
 def plan_tasks(entries: Sequence[Entry]) -> tuple[TaskDraft, ...]:
     """Return the tasks of a plan's entries in order; goals count only where nothing else is planned."""
     tasks = tuple(_tasks(entries, goals=False))
-    return tasks if any(not countable(v.fold(task.quote)) for task in tasks) else tuple(_tasks(entries, True))
+    if all(countable(v.fold(task.quote)) for task in tasks):
+        tasks = tuple(_tasks(entries, goals=True))
+    undated = sum(task.doubt == NO_MONTH for task in tasks)
+    if undated <= len(tasks) * _FEW:
+        return tasks
+    # a plan that hardly names any month does not mean one by each silence
+    return tuple(replace(task, doubt=None) if task.doubt == NO_MONTH else task for task in tasks)
 
 
 def _tasks(entries: Sequence[Entry], goals: bool) -> Iterator[TaskDraft]:

@@ -50,8 +50,11 @@ def paragraph_statements(piece: Piece, opens: bool) -> list[Statement]:
         return [statement for clause in clauses for statement in _opening(clause)]
     if len(timed := _timed(piece)) > 1:
         return timed
-    sentences = [_from_action(sentence, opens) for sentence in piece.sentences()]
-    return [statement for sentence in sentences if sentence for statement in _groups(sentence, split=True)]
+    found: list[Statement] = []
+    for sentence in piece.sentences():
+        if telling := _from_action(sentence, opens):
+            found += _groups(telling, later=True, cut=telling.start > sentence.start)
+    return found
 
 
 def _timed(piece: Piece) -> list[Statement]:
@@ -111,9 +114,9 @@ def _opening(piece: Piece) -> list[Statement]:
     sentences = piece.sentences()
     if len(sentences) > 1 and not _has_words(sentences[0].plain):
         sentences[:2] = [piece.reaching(sentences[0], sentences[1])]
-    found = _groups(sentences[0], split=False) if sentences else []
+    found = _groups(sentences[0], later=False) if sentences else []
     groups = [
-        _groups(telling, split=True)
+        _groups(telling, later=True, cut=telling.start > sentence.start)
         for before, sentence in pairwise(sentences)
         if (telling := _later(sentence, listed=before.plain.rstrip().endswith(v.LISTED)))
     ]
@@ -150,16 +153,19 @@ def _only_names(sentence: Piece) -> bool:
     return len(plain) <= _NAME_LENGTH and "," not in plain and not countable(plain)
 
 
-def _groups(sentence: Piece, split: bool) -> list[Statement]:
-    """Cut off the later clauses of a sentence that carry a target or rhythm of their own."""
+def _groups(sentence: Piece, *, later: bool, cut: bool = False) -> list[Statement]:
+    """Cut off the later clauses of a sentence that carry a target or rhythm of their own.
+
+    ``later`` says that others stand before it in its item, ``cut`` that its own beginning is left out.
+    """
     clauses = sentence.clauses() if len(sentence.text) <= _LONGEST_SENTENCE else [sentence]
     if not clauses:
         return []
-    starts = [0, *(n for n in range(1, len(clauses)) if _stands_alone(clauses, n, split))]
+    starts = [0, *(n for n in range(1, len(clauses)) if _stands_alone(clauses, n, later))]
     if len(starts) > 1 and not _says_something(clauses[: starts[1]]):
         starts.pop(1)
     return [
-        Statement(sentence.reaching(clauses[start], clauses[end - 1]), split or start > 0)
+        Statement(sentence.reaching(clauses[start], clauses[end - 1]), cut or start > 0)
         for start, end in zip(starts, _ends(clauses, starts), strict=True)
     ]
 
@@ -171,12 +177,12 @@ def _ends(clauses: list[Piece], starts: list[int]) -> list[int]:
     return [start + 1 if level else end for start, end, level in zip(starts, ends, levels, strict=True)]
 
 
-def _stands_alone(clauses: list[Piece], n: int, split: bool) -> bool:
+def _stands_alone(clauses: list[Piece], n: int, later: bool) -> bool:
     plain = clauses[n].plain
     if v.DETAIL.match(plain):
         return False
     found = promise(plain)
-    if v.ALSO.match(plain) or (split and v.OPENING.match(plain)):
+    if v.ALSO.match(plain) or (later and v.OPENING.match(plain)):
         return True
     if found.period is not None:
         return _has_words(plain, _FEW_WORDS) and any(

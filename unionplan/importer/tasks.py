@@ -10,6 +10,7 @@ from unionplan.importer.pieces import Piece
 from unionplan.importer.promises import Promise, bracketed, promise, yuan
 from unionplan.importer.statements import Statement
 
+NO_MONTH = "no_month"
 TITLE_LENGTH = 40
 _SHORTEST_TITLE = 8
 _LEAST_WORDS, _SPARE_WORDS = 4, 1
@@ -28,7 +29,8 @@ def task_draft(statement: Statement, section: str, months: tuple[int, ...] | Non
     if named.implied and promised.measure is Measure.CADENCE:
         named = When()
     doubts = _doubts(statement, named, promised, months)
-    if title != quote.text and len(quote.text) > TITLE_LENGTH:
+    shown = quote.text.startswith(title) and len(title) < TITLE_LENGTH
+    if len(quote.text) > TITLE_LENGTH and not shown:
         doubts.add("long_sentence")
     own = named.months if months and not named.implied and set(named.months) < set(months) else ()
     return TaskDraft(
@@ -47,7 +49,7 @@ def task_draft(statement: Statement, section: str, months: tuple[int, ...] | Non
 
 def with_promise(draft: TaskDraft, found: Promise) -> TaskDraft:
     """Return a draft that promises what another cell of its row says."""
-    doubt = None if draft.doubt == "no_month" else draft.doubt
+    doubt = None if draft.doubt == NO_MONTH else draft.doubt
     terms = {term: getattr(found, term) for term in _TERMS}
     return replace(draft, measure=found.measure, doubt=doubt, **terms)
 
@@ -69,7 +71,7 @@ def _own_month_doubts(named: When, promised: Promise) -> set[str]:
     if named.stretches > 1:
         return {"month_guess"}
     dated = bool(named.stretches) or promised.measure is not Measure.ONCE
-    return set() if dated else {"no_month"}
+    return set() if dated else {NO_MONTH}
 
 
 def _without_schedule(words: Piece) -> tuple[Piece, str]:
