@@ -2,12 +2,12 @@
 
 from unionplan.domain.draft import DocumentDraft, PlanDraft, Skipped, TaskDraft
 from unionplan.errors import DocumentError
+from unionplan.importer.clauses import Statement
 from unionplan.importer.documents import Stretch, kind, stretches, year
 from unionplan.importer.outline import entries
 from unionplan.importer.pieces import piece
 from unionplan.importer.plans import plan_tasks
 from unionplan.importer.reading import file_lines, pasted_lines, text_lines
-from unionplan.importer.statements import Statement
 from unionplan.importer.tasks import task_draft
 from unionplan.importer.wraps import unwrapped
 

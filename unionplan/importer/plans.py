@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from unionplan.domain.draft import TaskDraft
 from unionplan.domain.measures import Measure
 from unionplan.importer import vocabulary as v
+from unionplan.importer.clauses import Statement
 from unionplan.importer.headings import (
     GOALS,
     PASSED_OVER,
@@ -18,7 +19,6 @@ from unionplan.importer.headings import (
 from unionplan.importer.outline import Entry, Style
 from unionplan.importer.promises import of_cell, promise
 from unionplan.importer.statements import (
-    Statement,
     countable,
     item_statements,
     paragraph_statements,

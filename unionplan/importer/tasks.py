@@ -5,10 +5,10 @@ from dataclasses import replace
 from unionplan.domain.draft import DOUBTS, TaskDraft
 from unionplan.domain.measures import Measure
 from unionplan.importer import vocabulary as v
+from unionplan.importer.clauses import Statement
 from unionplan.importer.months import When, when
 from unionplan.importer.pieces import Piece
 from unionplan.importer.promises import Promise, bracketed, promise, yuan
-from unionplan.importer.statements import Statement
 
 NO_MONTH = "no_month"
 TITLE_LENGTH = 40
