@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, event, inspect, text, update
@@ -215,3 +216,19 @@ def test_rows_keep_exact_numbers(session: Session) -> None:
     activity = session.exec(select(Activity).where(col(Activity.task_id) == task.id)).one()
     assert (str(activity.quantity), activity.spent_fen) == ("0.125", 123_456_789_012)
     assert session.get_one(Task, task.id).months == {3, 5}
+
+
+def test_a_database_of_an_older_version_keeps_its_rows_and_the_old_file(tmp_path: Path) -> None:
+    engine = sqlite(tmp_path / "old.db")
+    with engine.begin() as connection:
+        config = db._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        row = "('第一工会', 'school', 0, '2026-01-05 08:00:00')"
+        connection.execute(text(f'INSERT INTO "union" (name, kind, is_sample, created_at) VALUES {row}'))
+    db.upgrade(engine)
+    with Session(engine) as session:
+        assert session.exec(select(Union.name)).all() == ["第一工会"]
+    assert (tmp_path / "old.db.before-0001").exists()
+    with engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() != "0001"
