@@ -50,6 +50,7 @@ ONLY_IN = {
     "plotly": {"charts", "ui"},
     "pandas": {"tables", "ui"},
     "docx": {"importer", "reports"},
+    "pptx": {"reports"},
     "lxml": {"importer"},
     "python_calamine": {"importer"},
     "pypdf": {"importer"},
