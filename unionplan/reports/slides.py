@@ -38,7 +38,7 @@ PITCH = 62  # of two bars with their section
 def summary_slides(summary: PeriodSummary, t: Text) -> bytes:
     """The .pptx file: cover, progress, sections, what was done, what is late, numbers, what comes next."""
     span = t.span(summary.span, summary.board.plan.year)
-    deck = Deck(t("slides.report", span=span), summary.board.plan.union_name, t)
+    deck = Deck(t("slides.report", span=span), summary.board.plan.union_name, summary.board.day, t)
     _cover(deck, summary, t)
     _overall(deck, summary, t)
     _sections(deck, summary, t)
@@ -82,7 +82,7 @@ def _overall(deck: Deck, summary: PeriodSummary, t: Text) -> None:
     page.text(Box(MARGIN, 126, 330, KEY * LINE), [Words(f"{shares.done_percent}%", KEY, True)])
     page.text(Box(MARGIN, 282, 330, BODY * LINE), [Words(t("slides.whole_done"), colour=MUTE)])
     series = _shares([shares], t)
-    add_bars(page, Box(390, 144, 522, 160), Bars([t("slides.whole")], series, BODY, 0, 0.34, 1, 40))
+    add_bars(page, Box(390, 144, 522, 160), Bars([t("slides.whole")], series, BODY, 0, 0.34, 1, 90))
     _counts(page, board, t)
     if due.due:
         span = t.span_name(summary.span, board.plan.year)

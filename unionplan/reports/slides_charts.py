@@ -49,7 +49,9 @@ def add_bars(page: Page, box: Box, bars: Bars) -> Any:
     data.categories = [plain(c) for c in bars.categories]
     for series in bars.series:
         data.add_series(plain(series.name), series.values)
-    chart = page.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, data).chart
+    frame = page.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, data)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", page.slide.shapes.title.text_frame.text)
+    chart = frame.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(bars))
     chart.has_legend = chart.has_title = False
     style(chart.font, bars.size, TEXT)

@@ -20,9 +20,8 @@ from unionplan.reports.slides_parts import (
     Deck,
     Page,
     Words,
-    in_cell,
 )
-from unionplan.reports.slides_tasks import source
+from unionplan.reports.slides_tasks import in_cell, source
 from unionplan.reports.slides_text import LINE, SPARE, cut, lines, width
 from unionplan.reports.slides_theme import MUTE
 
@@ -182,8 +181,11 @@ def _notes(summary: PeriodSummary, t: Text) -> Iterator[str]:
 
 
 def _next_notes(summary: PeriodSummary, t: Text) -> Iterator[str]:
-    """Each task by the day it is due."""
+    """Each task by the day it is due; one that comes back stands in several months."""
     year = summary.board.plan.year
+    named = [task.id for _, tasks in summary.next_months for task in tasks]
+    if len(named) > len(set(named)):
+        yield t("slides.notes.next_again", count=len(set(named)), times=len(named))
     for month, tasks in summary.next_months:
         days = year.month(month)
         for task in tasks:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
 from pptx import Presentation
@@ -14,12 +15,15 @@ from pptx.util import Length, Pt
 
 from unionplan.domain.lights import Light
 from unionplan.i18n import Language, Text
-from unionplan.reports.slides_text import LINE, SPARE, clean, cut, lines, plain
+from unionplan.reports.slides_text import LINE, clean, cut, lines, plain
 from unionplan.reports.slides_theme import (
+    FONT,
     GRID,
     HIGH,
+    LATIN,
     MARKS,
     MUTE,
+    SHAPES,
     TEXT,
     WIDE,
     line_height,
@@ -76,12 +80,13 @@ def marked(light: Light, t: Text, size: float = BODY) -> Words:
 class Deck:
     """Slides of 16:9 on paper; ``save`` gives the file."""
 
-    def __init__(self, title: str, author: str, t: Text) -> None:
+    def __init__(self, title: str, author: str, day: date, t: Text) -> None:
         self.lang = "zh-CN" if t.language is Language.ZH else "en-US"
         self.file = Presentation()
         make_ours(self.file)
         said = self.file.core_properties
         said.title, said.author, said.last_modified_by = cut(title, 1, 200), cut(author, 1, 200), ""
+        said.created = said.modified = datetime.combine(day, time())
 
     def page(self, title: str, notes: Iterable[str] = (), place: Box = HEADING, size: int = TITLE) -> "Page":
         """A new slide with its message as the title, cut to two lines."""
@@ -130,7 +135,8 @@ class Page:
         for words in runs:
             run = paragraph.add_run()
             run.text = clean(words.words)
-            style(run.font, words.size, words.colour, bold=words.bold)
+            latin = FONT if words.words[:1] in SHAPES else LATIN
+            style(run.font, words.size, words.colour, bold=words.bold, latin=latin)
             run.font._element.set("lang", self.lang)
 
     def rule(self, left: float, top: float, length: float) -> None:
@@ -188,8 +194,3 @@ def row_height(row: Sequence[Words], widths: Sequence[float]) -> float:
     """How high a row of a table becomes."""
     taken = [lines(w.words, w.size, wide - 2 * CELL) * w.size for w, wide in zip(row, widths, strict=True)]
     return max(taken) * LINE + 2 * CELL
-
-
-def in_cell(words: str, wide: float, most: int = 1, colour: str = TEXT) -> Words:
-    """Words cut to ``most`` lines of a column."""
-    return Words(cut(words, TABLE, (wide - 2 * CELL) / SPARE, most), TABLE, colour=colour)

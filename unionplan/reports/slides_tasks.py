@@ -10,6 +10,7 @@ from unionplan.reports.slides_parts import (
     ACROSS,
     BODY,
     BOTTOM,
+    CELL,
     MARGIN,
     TABLE,
     TOP,
@@ -17,15 +18,14 @@ from unionplan.reports.slides_parts import (
     Deck,
     Page,
     Words,
-    in_cell,
     row_height,
 )
-from unionplan.reports.slides_text import LINE, how_many_fit
-from unionplan.reports.slides_theme import MARKS, MUTE
+from unionplan.reports.slides_text import LINE, SPARE, cut, how_many_fit
+from unionplan.reports.slides_theme import MARKS, MUTE, TEXT
 
 MOST_WORKED, MOST_LATE = 8, 7
 MORE = BODY * LINE
-WORKED = (180, 364, 180, 140)
+WORKED = (164, 350, 184, 166)
 LATE = (140, 290, 124, 310)
 LATE_UNOWNED = (140, 350, 374)
 Row = list[Words]
@@ -34,8 +34,14 @@ Row = list[Words]
 def source(summary: PeriodSummary, t: Text) -> str:
     """From which records the figures are."""
     stretch, day = summary.stretch, summary.board.day
-    first, last = min(stretch.first, day), min(stretch.last, day)
-    return t("slides.notes.source", first=first, last=last, day=day)
+    if day < stretch.first:
+        return t("slides.notes.source_before", day=day)
+    return t("slides.notes.source", first=stretch.first, last=min(stretch.last, day), day=day)
+
+
+def in_cell(words: str, wide: float, most: int = 1, colour: str = TEXT) -> Words:
+    """Words cut to ``most`` lines of a column."""
+    return Words(cut(words, TABLE, (wide - 2 * CELL) / SPARE, most), TABLE, colour=colour)
 
 
 def task_notes(tasks: Iterable[TaskRow], t: Text) -> Iterator[str]:

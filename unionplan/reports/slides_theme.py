@@ -27,6 +27,7 @@ SCHEME = {"dk1": TEXT, "dk2": INK, "lt2": GRID, "accent1": INK, "accent2": PLAN}
     f"accent{n}": MARKS[light][1]
     for n, light in enumerate((Light.DONE, Light.OVERDUE, Light.BEHIND, Light.DUE), 3)
 }
+SHAPES = frozenset(shape for shape, _ in MARKS.values())
 TITLE_ONLY = 5  # the one layout of the template a slide needs
 TEMPLATE_WIDTH = 720
 
@@ -38,21 +39,21 @@ def rgb(code: str) -> RGBColor:
     return colour
 
 
-def style(font: Any, size: float, colour: str = TEXT, *, bold: bool = False) -> None:
+def style(font: Any, size: float, colour: str = TEXT, *, bold: bool = False, latin: str = LATIN) -> None:
     """Size, colour and typefaces of a run, or of a chart's letters."""
     font.size, font.bold = Pt(size), bold
     font.color.rgb = rgb(colour)
-    typefaces(font)
+    typefaces(font, latin)
 
 
-def typefaces(font: Any) -> None:
+def typefaces(font: Any, latin: str = LATIN) -> None:
     """The Latin and the East Asian typeface: without the second Chinese falls back to anything."""
-    font.name = LATIN
-    latin = font._element.find(qn("a:latin"))
+    font.name = latin
+    before = font._element.find(qn("a:latin"))
     for tag in ("cs", "ea"):
         for old in font._element.findall(qn(f"a:{tag}")):
             font._element.remove(old)
-        latin.addnext(parse_xml(f'<a:{tag} {nsdecls("a")} typeface="{FONT}"/>'))
+        before.addnext(parse_xml(f'<a:{tag} {nsdecls("a")} typeface="{FONT}"/>'))
 
 
 def line_height(size: float) -> Length:
