@@ -13,7 +13,9 @@ from tests.cli.commands import data, ok, process, refused, run, written
 from unionplan.domain.measures import Measure, Period, Terms
 
 
-@pytest.mark.parametrize("args", [(), ("sample",), ("import",), ("dump",), ("load",), ("status",)])
+@pytest.mark.parametrize(
+    "args", [(), ("sample",), ("import",), ("dump",), ("load",), ("status",), ("report",)]
+)
 def test_help_is_chinese_throughout(args: tuple[str, ...]) -> None:
     said = ok(*args, "--help")
     assert "显示这份说明" in said and said.startswith("用法：")

@@ -1,4 +1,4 @@
-"""The command line: the sample, reading a plan document, a plan out and in, where a plan stands."""
+"""The command line: the sample, reading a plan document, a plan out and in, where a plan stands, reports."""
 
 import json
 from dataclasses import asdict
@@ -117,6 +117,21 @@ def status(plan: int | None, day: date | None, as_data: bool) -> None:
             raise UnionPlanError("no_plan")
         board = plan_board(session, LOCAL_CHAIR, plan or plans[0].id, day or settings().today())
     click.echo(_json(board_data(board, t)) if as_data else "\n".join(board_lines(board, t)))
+
+
+@cli.command(help=t("cli.report.help"))
+@click.argument("period")
+@click.option("--format", "form", required=True, metavar="FORMAT", help=t("cli.report.format"))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help=t("cli.report.output"))
+@click.option("--day", callback=_day, metavar="YYYY-MM-DD", help=t("cli.status.day"))
+@click.option("--plan", type=int, metavar="N", help=t("cli.report.plan"))
+def report(period: str, form: str, output: Path, day: date | None, plan: int | None) -> None:
+    """Write a period's report to a file."""
+    from unionplan.cli.reporting import write_report
+    from unionplan.config import settings
+
+    made = write_report(period, form, output, day or settings().today(), plan)
+    click.echo(t("cli.report.done", file=output, **asdict(made)))
 
 
 def _bytes(file: Path) -> bytes:

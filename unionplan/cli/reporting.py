@@ -1,0 +1,61 @@
+"""A period's report as a file from the command line, with the numbers the pages show."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from unionplan.cli.shell import opened, t
+from unionplan.domain.periods import Span, Stretch
+from unionplan.domain.spans import TypedSpan, typed_span
+from unionplan.errors import InvalidError, UnionPlanError
+from unionplan.queries.activities import ActivityFilter, activity_list
+from unionplan.queries.plans import PlanInfo, plan_info, visible_plans
+from unionplan.queries.quarterly import period_summary
+from unionplan.reports import FORMATS
+from unionplan.start import LOCAL_CHAIR
+
+MOST_RECORDS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What the file holds."""
+
+    union: str
+    span: str
+    activities: int
+
+
+def write_report(period: str, form: str, file: Path, day: date, plan_id: int | None) -> Reported:
+    """Write a plan's report for a typed period; without ``plan_id`` the latest plan that has the period.
+
+    UnionPlanError: no such period, format or plan, or a file that cannot be written.
+    """
+    wanted = typed_span(period)
+    writer = FORMATS.get(form.lower())
+    if writer is None:
+        raise InvalidError("format_unknown", "format", typed=form[:40], formats=tuple(FORMATS))
+    with opened() as write, write() as session:
+        one = None if plan_id is None else plan_info(session, LOCAL_CHAIR, plan_id)
+        plans = (one,) if one else visible_plans(session, LOCAL_CHAIR)
+        plan, span = _plan(plans, wanted, period)
+        summary = period_summary(session, LOCAL_CHAIR, plan.id, span, day)
+        held = Stretch(summary.stretch.first, min(summary.stretch.last, day))
+        found = activity_list(session, LOCAL_CHAIR, plan.id, ActivityFilter(held), limit=MOST_RECORDS)
+    data = writer(summary, found.rows[::-1], t)
+    try:
+        file.write_bytes(data)
+    except (OSError, ValueError) as error:
+        raise UnionPlanError("file_unwritable", name=str(file)) from error
+    return Reported(plan.union_name, t.span(span, plan.year), len(found.rows))
+
+
+def _plan(plans: tuple[PlanInfo, ...], wanted: TypedSpan, typed: str) -> tuple[PlanInfo, Span]:
+    if not plans:
+        raise UnionPlanError("no_plan")
+    for plan in plans:
+        span = wanted.within(plan.year)
+        if span is not None:
+            return plan, span
+    years = tuple(dict.fromkeys(plan.year.year for plan in plans))
+    raise UnionPlanError("period_without_plan", typed=typed, years=years)
