@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from unionplan.domain.measures import Measure
+from unionplan.domain.measures import Direction, Measure
 from unionplan.i18n import Text
 from unionplan.queries.board import TaskRow
 from unionplan.queries.quarterly import PeriodSummary
@@ -63,9 +63,10 @@ def add_next(deck: Deck, summary: PeriodSummary, t: Text) -> None:
 
 
 def _results(summary: PeriodSummary) -> list[TaskRow]:
-    """Counted tasks that something was held for in the period."""
-    done = [d for s in summary.sections for d in s.tasks if d.sums.activities]
-    return [d.task for d in done if d.task.terms.measure in COUNTED and d.task.tally.have is not None]
+    """Counted tasks that something was held for in the period; what should stay low is no result."""
+    done = [d.task for s in summary.sections for d in s.tasks if d.sums.activities]
+    counted = [task for task in done if task.terms.measure in COUNTED and task.tally.have is not None]
+    return [task for task in counted if task.terms.direction is Direction.AT_LEAST]
 
 
 def _title(summary: PeriodSummary, results: int, t: Text) -> str:

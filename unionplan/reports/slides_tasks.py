@@ -25,7 +25,7 @@ from unionplan.reports.slides_theme import MARKS, MUTE, TEXT
 
 MOST_WORKED, MOST_LATE = 8, 7
 MORE = BODY * LINE
-WORKED = (164, 350, 184, 166)
+WORKED = (160, 330, 184, 190)
 LATE = (140, 290, 124, 310)
 LATE_UNOWNED = (140, 350, 374)
 Row = list[Words]
@@ -106,8 +106,8 @@ def _worked(section: str, done: TaskDone, t: Text) -> Row:
     key = "slides.held_people" if done.sums.people else "slides.held"
     held = t(key, activities=done.sums.activities, people=done.sums.people)
     tally = t.tally(done.task.terms, done.task.tally, short=True)
-    cells = (section, done.task.title, held, tally)
-    return [in_cell(words, wide) for words, wide in zip(cells, WORKED, strict=True)]
+    cells = ((section, 1), (done.task.title, 1), (held, 2), (tally, 2))  # numbers are never cut
+    return [in_cell(words, wide, most) for (words, most), wide in zip(cells, WORKED, strict=True)]
 
 
 def _late(task: TaskRow, widths: tuple[int, ...], t: Text) -> Row:
