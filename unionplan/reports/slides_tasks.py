@@ -58,7 +58,7 @@ def add_worked(deck: Deck, summary: PeriodSummary, t: Text) -> None:
     title = t(
         "slides.worked",
         span=t.span_name(summary.span, summary.board.plan.year),
-        sections=len({title for title, _ in told}),
+        sections=sum(s.sums.activities > 0 for s in summary.sections),
         activities=summary.sums.activities,
     )
     page = deck.page(title, [source(summary, t), *_worked_notes(told, t)])
