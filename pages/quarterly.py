@@ -13,7 +13,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     span = filters.span(plan.year, visit.today)
     st.space("stretch")
     told = reads.read(period_summary, visit.actor, plan, span, visit.today)
-    downloads.summary_button(visit, told)
+    downloads.summary_buttons(visit, told)
 parts.eyebrow(visit, t("as_of", day=told.board.day))
 st.title(summary.heading(told), anchor=False)
 if visit.today < told.stretch.first:

@@ -1,13 +1,16 @@
 """Files made from what a page shows, at the moment they are asked for."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from unionplan.db import reading
-from unionplan.queries.activities import ActivityFilter, activity_list
+from unionplan.queries.activities import ActivityFilter, ActivityRow, activity_list
 from unionplan.queries.board import PlanBoard
 from unionplan.queries.quarterly import PeriodSummary
+from unionplan.reports import FORMATS
 from unionplan.reports.calendar import plan_calendar
-from unionplan.reports.excel import summary_workbook
+from unionplan.reports.content import report_title
 from unionplan.reports.plan_document import plan_document
 from unionplan.start import database
 from unionplan.ui.gate import Visit
@@ -46,23 +49,33 @@ def calendar_button(visit: Visit, board: PlanBoard) -> None:
     )
 
 
-def summary_button(visit: Visit, summary: PeriodSummary) -> None:
-    """The period's workbook, written when the button is pressed."""
-    words = text()
+def summary_buttons(visit: Visit, summary: PeriodSummary) -> None:
+    """The period as a Word report and as a workbook, each written when its button is pressed."""
+    words, plan = text(), visit.plan
+    span = words.span(summary.span, plan.year)
+    with st.container(horizontal=True, width="content", gap="small", key="downloads"):
+        st.download_button(
+            t("report.download"),
+            data=lambda: FORMATS["docx"](summary, _activities(visit, summary), words),
+            file_name=f"{report_title(summary, words)}.docx",
+            mime=DOCX,
+            type="primary",
+            on_click="ignore",
+            key="quarterly.word",
+        )
+        st.download_button(
+            t("quarterly.download"),
+            data=lambda: FORMATS["xlsx"](summary, _activities(visit, summary), words),
+            file_name=t("quarterly.file_name", union=plan.union_name, span=span),
+            mime=XLSX,
+            on_click="ignore",
+            key="quarterly.download",
+        )
 
-    def workbook() -> bytes:
-        wanted = ActivityFilter(summary.stretch)
-        with reading(database()) as session:
-            found = activity_list(session, visit.actor, visit.plan.id, wanted, limit=MOST_RECORDS)
-        return summary_workbook(summary, found.rows[::-1], words)
 
-    name = words.span(summary.span, summary.board.plan.year)
-    st.download_button(
-        t("quarterly.download"),
-        data=workbook,
-        file_name=t("quarterly.file_name", union=visit.plan.union_name, span=name),
-        mime=XLSX,
-        type="primary",
-        on_click="ignore",
-        key="quarterly.download",
-    )
+def _activities(visit: Visit, summary: PeriodSummary) -> Sequence[ActivityRow]:
+    """The period's activities, the earliest first."""
+    wanted = ActivityFilter(summary.stretch)
+    with reading(database()) as session:
+        found = activity_list(session, visit.actor, visit.plan.id, wanted, limit=MOST_RECORDS)
+    return found.rows[::-1]

@@ -18,7 +18,17 @@ from unionplan.reports.content.missing import missing
 from unionplan.reports.content.model import Grid, Line, Paragraph, Part, PartKind, Report, Source
 from unionplan.reports.content.overall import overall
 
-__all__ = ["Grid", "Line", "Paragraph", "Part", "PartKind", "Report", "Source", "draft_report"]
+__all__ = [
+    "Grid",
+    "Line",
+    "Paragraph",
+    "Part",
+    "PartKind",
+    "Report",
+    "Source",
+    "draft_report",
+    "report_title",
+]
 
 
 def draft_report(summary: PeriodSummary, activities: Sequence[ActivityRow], t: Text) -> Report:
@@ -26,9 +36,8 @@ def draft_report(summary: PeriodSummary, activities: Sequence[ActivityRow], t: T
     m = material(summary, activities, t)
     plan, day = summary.board.plan, summary.board.day
     span = t.span(summary.span, plan.year)
-    key = f"report.title.{summary.span.kind}"
     return Report(
-        title=t(key, union=plan.union_name, span=span, year=plan.year.year),
+        title=report_title(summary, t),
         union=plan.union_name,
         plan_id=plan.id,
         span=summary.span,
@@ -38,6 +47,14 @@ def draft_report(summary: PeriodSummary, activities: Sequence[ActivityRow], t: T
         progress_title=t("report.progress_title", union=plan.union_name, span=span, day=day),
         progress=progress_grid(m),
     )
+
+
+def report_title(summary: PeriodSummary, t: Text) -> str:
+    """清河镇工会2026年三季度工作小结."""
+    plan = summary.board.plan
+    span = t.span(summary.span, plan.year)
+    key = f"report.title.{summary.span.kind}"
+    return t(key, union=plan.union_name, span=span, year=plan.year.year)
 
 
 def _parts(m: Material) -> Iterator[Part]:
