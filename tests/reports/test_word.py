@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from sqlmodel import Session, col, select
@@ -31,7 +32,7 @@ from unionplan.services.sample import load_sample
 from unionplan.start import LOCAL_CHAIR
 
 MONTHLY = Terms(Measure.CADENCE, period=Period.MONTH)
-HEADER = ["序号", "任务", "目标", "责任人", "时限", "进展", "经费（元）", "问题", "状态"]
+HEADER = ["序号", "任务", "目标", "责任人", "时限", "进展", "本期经费（元）", "问题", "状态"]
 
 
 def made(session: Session, plan_id: int, span: Span = QUARTER) -> bytes:
@@ -73,6 +74,14 @@ def test_every_run_has_a_chinese_font_and_its_size(session: Session, sample: int
     assert sizes == {"方正小标宋简体": {Pt(22)}, "黑体": {Pt(16)}, "楷体": {Pt(16)}, "仿宋": {Pt(16)}}
     everywhere = list(document.element.body.iter(qn("w:r")))
     assert all(r.rPr.rFonts.get(qn("w:eastAsia")) for r in everywhere)
+
+
+def test_each_font_names_what_to_take_where_it_is_missing(session: Session, sample: int) -> None:
+    with zipfile.ZipFile(io.BytesIO(made(session, sample))) as parts:
+        table = parse_xml(parts.read("word/fontTable.xml"))
+    others = {f.get(qn("w:name")): f.find(qn("w:altName")) for f in table}
+    for font in ("方正小标宋简体", "黑体", "楷体", "仿宋", "宋体"):
+        assert others[font] is not None and others[font].get(qn("w:val"))
 
 
 def test_body_lines_are_28_points_and_indented_by_two_letters(session: Session, sample: int) -> None:

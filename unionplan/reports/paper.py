@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from unionplan.i18n import Text
+from unionplan.reports.paper_fonts import name_fallbacks
 
 LINE = Pt(28)
 A4 = (210, 297)
@@ -112,6 +113,7 @@ def new_paper(title: str, t: Text) -> Paper:
     _set_fonts(style.element.get_or_add_rPr(), t("report.font.body"))
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:eastAsia"), "zh-CN")
+    name_fallbacks(document, t)
     about = document.core_properties
     about.title, about.author, about.comments = plain(title)[:255], "", ""
     return Paper(document, t)

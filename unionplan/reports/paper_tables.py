@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -53,6 +53,7 @@ def _write_across(row: Any, line: Line, face: tuple[str, float]) -> None:
 
 
 def _fill(cell: Any, words: str, face: tuple[str, float], middle: bool) -> None:
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
     layout = paragraph.paragraph_format
     layout.space_before = layout.space_after = Pt(PADDING / 20)

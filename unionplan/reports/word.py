@@ -6,7 +6,7 @@ from unionplan.reports.paper import Paper, Role, new_paper
 from unionplan.reports.paper_tables import add_grid
 
 PROGRESS_WIDTHS = (12, 52, 31, 20, 25, 37, 21, 35, 24)  # mm, together the page across
-RESULT_WIDTHS = (56, 32, 68)
+RESULT_WIDTHS = (52, 38, 66)
 MIDDLE = ("number", "owner", "months", "light", "money", "count")
 
 
