@@ -9,6 +9,7 @@ import zipfile
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -18,8 +19,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from sqlmodel import Session, col, select
 
+from tests.benchmarks.generate import generate
 from tests.build import make_activity, make_plan, make_section, make_task
-from tests.reports.drafting import HALF, PAYLOADS, QUARTER, TODAY, drafted
+from tests.reports.drafting import HALF, PAYLOADS, QUARTER, TODAY, drafted, period
 from unionplan.domain.lights import standing
 from unionplan.domain.measures import Measure, Period, Terms
 from unionplan.domain.periods import PlanYear, Span, SpanKind
@@ -27,6 +29,7 @@ from unionplan.domain.progress import Held, percent
 from unionplan.i18n import Text
 from unionplan.models import Activity, Task
 from unionplan.queries.board import terms_of
+from unionplan.reports.content import draft_report
 from unionplan.reports.word import report_document
 from unionplan.services.sample import load_sample
 from unionplan.start import LOCAL_CHAIR
@@ -163,6 +166,16 @@ def test_a_half_has_its_results_as_a_table(session: Session, sample: int) -> Non
     results, progress = opened(session, sample, HALF).tables
     assert [cell.text for cell in results.rows[0].cells] == ["项目", "数量", "备注"]
     assert len(results.rows) > 20 and len(progress.rows) > 45
+
+
+def test_60_tasks_and_600_activities_are_drafted_in_a_second_and_written_in_three(session: Session) -> None:
+    plan_id = generate(session, 600, TODAY)
+    whole_year = period(session, plan_id, Span(SpanKind.YEAR))
+    begun = perf_counter()
+    report = draft_report(*whole_year, Text())
+    drafted_at = perf_counter()
+    assert len(report_document(report, Text())) > 10_000
+    assert drafted_at - begun < 1 and perf_counter() - drafted_at < 3
 
 
 def test_libreoffice_lays_it_out_on_a4_pages(session: Session, sample: int, tmp_path: Path) -> None:

@@ -48,7 +48,8 @@ def ahead(m: Material) -> Iterator[Paragraph]:
     if late:
         words = t("report.next.late", count=len(late), tasks=m.listed(late))
         yield Paragraph("next.late", words, Source(tuple(task.id for task in late)))
-    for month, tasks in coming(m):
+    months = coming(m)
+    for month, tasks in months if any(tasks for _, tasks in months) else ():
         name = t.months([month])
         words = (
             t("report.next.month", month=name, tasks=m.listed(tasks))

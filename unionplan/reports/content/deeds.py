@@ -6,7 +6,7 @@ from unionplan.domain.measures import Direction, Measure, Period
 from unionplan.domain.progress import percent
 from unionplan.i18n import Text
 from unionplan.queries.activities import ActivityRow
-from unionplan.queries.board import TaskRow
+from unionplan.queries.board import SectionRow, TaskRow
 from unionplan.queries.quarterly import SectionDone, TaskDone
 from unionplan.reports.content.material import Material, clean
 from unionplan.reports.content.model import Paragraph
@@ -19,14 +19,13 @@ LONGEST_NOTE = 60
 def deeds(m: Material) -> Iterator[Paragraph]:
     """Each section's heading, its numbers, and its tasks that were worked on."""
     ordinals = m.t("report.ordinals").split()
-    sections = [s for s in m.summary.sections if any(not task.cancelled for task in s.section.tasks)]
+    sections = [s for s in m.summary.sections if s.sums.activities or _live(s.section)]
     for place, section in enumerate(sections):
         number = ordinals[place] if place < len(ordinals) else place + 1
         id_, title = section.section.id, clean(section.section.title)
         heading = m.t("report.section", number=number, title=title)
         yield Paragraph(f"section.{id_}.heading", heading, heading=True)
-        tasks = [task for task in section.section.tasks if not task.cancelled]
-        yield Paragraph(f"section.{id_}", _section(section, m), m.source(tasks))
+        yield Paragraph(f"section.{id_}", _section(section, m), m.source(section.section.tasks))
         worked = [done for done in section.tasks if m.by_task.get(done.task.id)]
         for order, done in enumerate(worked, 1):
             yield Paragraph(f"task.{done.task.id}", _task(order, done, m), m.source([done.task]))
@@ -34,6 +33,8 @@ def deeds(m: Material) -> Iterator[Paragraph]:
 
 def reached(task: TaskRow, t: Text) -> str:
     """How far a task has come towards the year's target: 累计6项，为全年目标20项的30%."""
+    if task.cancelled:
+        return t("report.reached_cancelled")
     terms, count, done = task.terms, task.tally, percent(task.standing.done)
     key = f"report.reached.{terms.measure}"
     if terms.measure is Measure.ONCE and done == 100:
@@ -51,6 +52,10 @@ def reached(task: TaskRow, t: Text) -> str:
         period=t(f"report.period.{terms.period or Period.MONTH}"),
         done=done,
     )
+
+
+def _live(section: SectionRow) -> bool:
+    return any(not task.cancelled for task in section.tasks)
 
 
 def _section(section: SectionDone, m: Material) -> str:
