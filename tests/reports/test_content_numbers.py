@@ -1,5 +1,6 @@
 """No number stands in a drafted report that is not the summary's or a record's own."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -37,6 +38,23 @@ def test_every_number_is_one_of_the_summary_or_of_a_record(
     report = drafted(session, sample, span, language=language)
     for paragraph in report.paragraphs:
         assert numbers(paragraph.words) <= known, paragraph.words
+
+
+@pytest.mark.parametrize("span", SPANS, ids=lambda s: s.kind)
+def test_each_section_says_its_own_numbers(session: Session, sample: int, span: Span) -> None:
+    summary, _ = period(session, sample, span)
+    words = {p.key: p.words for p in drafted(session, sample, span).paragraphs}
+    parts = [("overall.standing", summary.due, summary.board.shares)]
+    parts += [(f"section.{s.section.id}", s.due, s.section.shares) for s in summary.sections]
+    for key, due, shares in parts:
+        owed = re.search(r"应完成(\d+)项次，已完成(\d+)项次(?:，滞后(\d+)项次)?", words[key])
+        assert (
+            [int(n or 0) for n in owed.groups()] == [due.due, due.filled, due.late] if owed else not due.due
+        )
+        come = re.search(r"完成(\d+)%，序时进度(\d+)%，(?:([慢快])(\d+)个百分点)?", words[key])
+        assert come is not None
+        assert (int(come[1]), int(come[2])) == (shares.done_percent, shares.planned_percent)
+        assert int(come[4] or 0) * (-1 if come[3] == "慢" else 1) == shares.points
 
 
 def figures(summary: PeriodSummary) -> Iterator[str]:
