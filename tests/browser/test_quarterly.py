@@ -87,7 +87,7 @@ def test_the_workbook_is_the_same_as_the_page(still_site: Site, visit: Visit) ->
     visitor = visit(still_site)
     visitor.go("quarterly")
     with visitor.page.expect_download() as started:
-        visitor.button("下载 Excel").click()
+        visitor.button("表格").click()
     assert started.value.suggested_filename == "桐荫街道总工会2026年三季度推进情况.xlsx"
     book = CalamineWorkbook.from_path(Path(started.value.path()))
     cells = [

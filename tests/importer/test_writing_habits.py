@@ -65,3 +65,38 @@ def test_links_and_stamps_below_a_plan_are_no_tasks() -> None:
 def test_brackets_behind_a_task_say_when_and_are_not_its_name() -> None:
     (task,) = tasks_of("一、活动\n1、职工书画展(8至9月,责任人:文体委员)")
     assert (task.title, task.months, task.owner) == ("职工书画展", (8, 9), "文体委员")
+
+
+def test_an_activity_written_as_a_record_is_one_task_in_its_own_month() -> None:
+    text = "1. 第一季度:迎新与动员\n- 活动名称:新年联欢会\n- 时间:1月上旬\n- 组织员工表演节目,增进交流"
+    (task,) = tasks_of(text)
+    assert (task.title, task.months) == ("新年联欢会", (1,))
+
+
+def test_numerals_in_brackets_of_every_kind_are_marks() -> None:
+    text = "一、民主\n⑴邀请专家作报告。⑵筹备教代会。\n二、活动\n[1]举办棋类赛。[2]看望退休职工。"
+    assert titles(text) == ["邀请专家作报告", "筹备教代会", "举办棋类赛", "看望退休职工"]
+
+
+def test_a_lone_piece_number_goes_on_with_the_title_above_it() -> None:
+    (plan,) = read_text("2026机关工会\n工作计划\n篇一\n一、活动\n1、5月举办棋类赛\n2、每季度开例会").plans
+    assert len(plan.tasks) == 2
+
+
+def test_a_numbered_item_under_a_month_is_cut_where_another_thing_is_promised() -> None:
+    assert titles("六月\n1、召开例会,讨论工作。征求会员建议。\n2、举办竞赛。要求人人参加。") == [
+        "召开例会,讨论工作",
+        "征求会员建议",
+        "举办竞赛。要求人人参加",
+    ]
+
+
+def test_short_lines_of_a_month_list_are_not_joined_where_prose_is() -> None:
+    prose = "一、总结\n围绕中心工作,团结动员全体会员立足岗位做贡献,为单位发展凝心聚\n力。\n" * 3
+    found = titles(f"{prose}二、安排\n4月:歌咏比赛\n医学部运动会\n6月:慰问职工子女")
+    assert found[-3:] == ["歌咏比赛", "医学部运动会", "慰问职工子女"]
+
+
+def test_the_first_month_has_a_name_of_its_own() -> None:
+    (task,) = tasks_of("一、活动\n1、元月举办联欢会")
+    assert task.months == (1,)

@@ -8,6 +8,7 @@ from unionplan.importer.outline import entries
 from unionplan.importer.pieces import piece
 from unionplan.importer.plans import plan_tasks
 from unionplan.importer.reading import file_lines, pasted_lines, text_lines
+from unionplan.importer.records import with_attributes
 from unionplan.importer.tasks import task_draft
 from unionplan.importer.wraps import unwrapped
 
@@ -42,7 +43,7 @@ def _draft(lines: tuple[str, ...]) -> DocumentDraft:
 
 
 def _read(stretch: Stretch) -> PlanDraft | Skipped:
-    outline = entries(stretch.body)
+    outline = with_attributes(entries(stretch.body))
     name = kind(stretch, outline)
     tasks = plan_tasks(outline) if name == "plan" else ()
     if not tasks:

@@ -55,7 +55,8 @@ def _starts(lines: Sequence[Piece]) -> Iterator[int]:
         after = _clean(lines[following].plain) if following >= 0 else ""
         twice = plain == after and len(plain) <= _LONGEST_TITLE and not _has_mark(plain)
         titled = content and (v.NEXT_PLAN.match(plain) or _heads(plain)) and not month_label(after)
-        if v.PART.match(plain) or twice or titled:
+        part = v.PART.match(plain) and (content or not v.BARE_PART.match(plain))
+        if part or twice or titled:
             yield n
             content = False
         content = content or _has_mark(plain)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from unicodedata import numeric
 
 from unionplan.importer import vocabulary as v
-from unionplan.importer.months import month_label, when
+from unionplan.importer.months import month_label
 from unionplan.importer.pieces import Piece, number
-from unionplan.importer.promises import yuan
 from unionplan.importer.tables import Columns, Row, table_columns, table_row
 
 
@@ -64,24 +64,6 @@ def entries(lines: Sequence[Piece]) -> list[Entry]:
             found += [entry for chunk in parts for entry in _entries(chunk, ordinals)]
         elif not table_columns(line):
             found += _row_entries(table_row(line, columns), ordinals)
-    return _with_attributes(found)
-
-
-def _with_attributes(entries: list[Entry]) -> list[Entry]:
-    """Give each entry what lines like 时间: and 责任人: below it say of it, and drop those lines."""
-    found: list[Entry] = []
-    for entry in entries:
-        attribute = v.ATTRIBUTE.match(entry.piece.plain) if entry.style is Style.PROSE and found else None
-        if attribute is None or found[-1].months is not None:
-            found.append(entry)
-        elif attribute["when"]:
-            months = when(attribute["value"]).months
-            found[-1:] = [Entry(entry.piece, months=months), replace(found[-1], style=Style.NUMBER)]
-        elif attribute["money"]:
-            money = v.PLAIN_MONEY.match(attribute["value"])
-            found[-1] = replace(found[-1], budget_fen=int(yuan(money) * 100) if money else None)
-        elif attribute["who"]:
-            found[-1] = replace(found[-1], owner=entry.piece.text[attribute.start("value") :].strip())
     return found
 
 
@@ -103,7 +85,8 @@ def _row_entries(row: Row, ordinals: bool) -> Iterator[Entry]:
 def _apart(cell: Piece) -> list[Piece]:
     """Return the items of a cell that only blanks keep apart: 登山比赛 趣味运动会."""
     words = list(v.APART.finditer(cell.plain))
-    if len(words) < 2 or not all(v.APART_ITEM.fullmatch(word[0]) for word in words):
+    items = len(words) > 1 and all(v.APART_ITEM.fullmatch(word[0]) for word in words)
+    if not items or not v.APART_NAME.search(cell.plain):
         return [cell]
     return [cell.cut(word.start(), word.end()) for word in words]
 
@@ -167,8 +150,7 @@ def _mark(plain: str) -> _Mark | None:
 def _ordinal(written: str) -> int:
     if not written:
         return 0
-    first = ord(written) - ord("①") + 1 if len(written) == 1 else 0
-    return first if 1 <= first <= 20 else int(number(written))
+    return int(numeric(written) if len(written) == 1 else number(written))
 
 
 def _chunks(line: Piece) -> Iterator[Piece]:

@@ -21,6 +21,7 @@ from unionplan.importer.promises import of_cell, promise
 from unionplan.importer.statements import (
     countable,
     item_statements,
+    listed_statements,
     paragraph_statements,
     sentence_statements,
 )
@@ -157,7 +158,7 @@ def _listed(place: _Place, entry: Entry, following: Entry | None) -> list[Statem
     if leads_in(entry, following):
         return []
     half = place.months is not None and len(place.months) >= _HALF_YEAR
-    return item_statements(entry.piece) if half else [Statement(entry.piece)]
+    return item_statements(entry.piece) if half else listed_statements(entry.piece)
 
 
 def _enter(place: _Place, entry: Entry) -> None:

@@ -197,7 +197,8 @@ def _count(match: re.Match[str], plain: str) -> Promise | None:
         return None
     if amount > MOST_CONGRESSES and v.CONGRESS.match(behind):
         return None
-    if amount == 1 and unit not in v.SINGLE_THINGS and not (_range(match["number"]) and firm):
+    said = _range(match["number"]) or (match["number"].isdigit() and unit not in v.EVENTS)
+    if amount == 1 and unit not in v.SINGLE_THINGS and not (said and firm):
         return None
     if not firm and not _achieved(before, unit, match["number"]):
         return None

@@ -65,6 +65,17 @@ def countable(plain: str) -> bool:
     return named or bool(v.ONE_EVENT.search(plain) or v.DEADLINE.search(plain))
 
 
+def listed_statements(piece: Piece) -> list[Statement]:
+    """Return a numbered item's sentences under a month; what promises nothing goes with the one before."""
+    kept: list[list[Piece]] = []
+    for sentence in piece.sentences():
+        if kept and _later(sentence, listed=True) is None:
+            kept[-1].append(sentence)
+        else:
+            kept.append([sentence])
+    return [Statement(piece.reaching(each[0], each[-1])) for each in kept]
+
+
 def _numbered_clauses(piece: Piece, clause: bool = False) -> list[Piece]:
     """Return the clauses 一是 … 二是 … of a text without their marks.
 

@@ -19,17 +19,28 @@ def unwrapped(lines: Sequence[Piece]) -> list[Piece]:
     throughout = _broken_throughout([line for line in lines if line.plain.strip()])
     found: list[Piece] = []
     blank: list[Piece] = []
-    parts = 1
+    parts, listing = 1, False
     for line in lines:
+        listing = _lists_months(line, listing)
         if not line.plain.strip():
             blank.append(line)
-        elif found and parts < _MOST_LINES and _goes_on(found[-1], line, throughout and not blank):
+        elif (
+            found and parts < _MOST_LINES and _goes_on(found[-1], line, throughout and not (blank or listing))
+        ):
             found[-1] = _joined(found[-1], blank, line)
             blank, parts = [], parts + 1
         else:
             found += [*blank, line]
             blank, parts = [], 1
     return found + blank
+
+
+def _lists_months(line: Piece, before: bool) -> bool:
+    """Say whether a line stands in a month list; a chapter ends it."""
+    bare = v.LEAD.sub("", line.plain, count=1)
+    if month_label(bare):
+        return True
+    return before and not v.OUTER_MARK.match(bare)
 
 
 def _goes_on(before: Piece, line: Piece, throughout: bool) -> bool:

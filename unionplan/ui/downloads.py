@@ -14,10 +14,12 @@ from unionplan.reports.content import report_title
 from unionplan.reports.plan_document import plan_document
 from unionplan.start import database
 from unionplan.ui.gate import Visit
+from unionplan.ui.look import phone
 from unionplan.ui.text import t, text
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MOST_RECORDS = 100_000
 
 
@@ -50,10 +52,19 @@ def calendar_button(visit: Visit, board: PlanBoard) -> None:
 
 
 def summary_buttons(visit: Visit, summary: PeriodSummary) -> None:
-    """The period as a Word report and as a workbook, each written when its button is pressed."""
+    """The period as a Word report, slides and a workbook, each written when its button is pressed."""
     words, plan = text(), visit.plan
     span = words.span(summary.span, plan.year)
-    with st.container(horizontal=True, width="content", gap="small", key="downloads"):
+    with st.container(
+        horizontal=True,
+        width="content",
+        gap="xsmall",
+        key="downloads",
+        vertical_alignment="center",
+        wrap=False,
+    ):
+        if not phone():
+            st.markdown(f":gray[{t('report.downloads')}]", width="content")
         st.download_button(
             t("report.download"),
             data=lambda: FORMATS["docx"](summary, _activities(visit, summary), words),
@@ -62,6 +73,14 @@ def summary_buttons(visit: Visit, summary: PeriodSummary) -> None:
             type="primary",
             on_click="ignore",
             key="quarterly.word",
+        )
+        st.download_button(
+            t("report.slides"),
+            data=lambda: FORMATS["pptx"](summary, (), words),
+            file_name=f"{report_title(summary, words)}.pptx",
+            mime=PPTX,
+            on_click="ignore",
+            key="quarterly.slides",
         )
         st.download_button(
             t("quarterly.download"),
