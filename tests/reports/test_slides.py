@@ -54,7 +54,7 @@ def crowded(session: Session) -> int:
         section = make_section(session, plan, f"{place}{LONG}"[:40], place + 2)
         for number in range(13 if place < 6 else 12):
             terms = PROMISES[number % 4]
-            said = {"title": LONG * 4, "owner": LONG, "position": place * 20 + number}
+            said = {"title": (LONG * 4)[:100], "owner": LONG[:50], "position": place * 20 + number}
             task = make_task(session, plan, terms, section=section, **said)
             if number % 3:
                 value = Decimal(60) if terms.measure is Measure.LEVEL else None
