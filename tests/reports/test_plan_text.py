@@ -83,4 +83,5 @@ def test_the_whole_sample_is_read_back_from_its_word_document(session: Session) 
     wrote = [task for task in board.tasks if not task.cancelled]
     assert [plan.year for plan in document.plans] == [2026]
     assert [task.title for task in read] == [task.title for task in wrote]
-    assert [(t.terms, t.owner) for t in read] == [(t.terms, t.owner) for t in wrote]
+    told = [(t.terms, t.owner, t.budget_fen) for t in read]
+    assert told == [(t.terms, t.owner, t.budget_fen) for t in wrote]

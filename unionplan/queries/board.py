@@ -93,6 +93,15 @@ class Shares:
         """Whether less is done than planned, be it under a percentage point."""
         return self.done is not None and self.planned is not None and self.done < self.planned
 
+    @property
+    def gap(self) -> str:
+        """How done stands to planned: ``behind``, ``little`` (under a point), ``ahead`` or ``level``."""
+        if self.points < 0:
+            return "behind"
+        if self.behind:
+            return "little"
+        return "ahead" if self.points else "level"
+
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:

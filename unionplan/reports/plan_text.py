@@ -4,6 +4,7 @@ The import reads it back to the same plan, so that a plan can be taken out, chan
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from itertools import count
 
@@ -54,7 +55,7 @@ def _said(task: TaskRow, year: PlanYear, t: Text) -> str:
     if task.owner:
         said.append(t("plan_text.owner", owner=task.owner))
     if task.budget_fen:
-        said.append(t("plan_text.budget", yuan=_plain(task.budget_fen / 100)))
+        said.append(t("plan_text.budget", yuan=Decimal(task.budget_fen) / 100))
     return t("plan_text.and").join(said)
 
 
@@ -78,12 +79,6 @@ def promised(terms: Terms, year: PlanYear, t: Text) -> str:
         at_least=terms.at_least,
         value=terms.value,
     )
-    return (
-        said
-        if terms.measure is Measure.ONCE or not months
-        else t("plan_text.dated", months=months, said=said)
-    )
-
-
-def _plain(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    if not months or terms.measure is Measure.ONCE:
+        return said
+    return t("plan_text.dated", months=months, said=said)

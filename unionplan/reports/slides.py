@@ -49,15 +49,6 @@ def summary_slides(summary: PeriodSummary, t: Text) -> bytes:
     return deck.save()
 
 
-def gap(shares: Shares, t: Text) -> str:
-    """How the done share stands to the planned one."""
-    if shares.points < 0:
-        return t("slides.gap_behind", points=-shares.points)
-    if shares.behind:
-        return t("slides.gap_little")
-    return t("slides.gap_ahead", points=shares.points) if shares.points else t("slides.gap_level")
-
-
 def _cover(deck: Deck, summary: PeriodSummary, t: Text) -> None:
     plan = summary.board.plan
     title = t("slides.report", span=t.span(summary.span, plan.year))
@@ -77,7 +68,8 @@ def _overall(deck: Deck, summary: PeriodSummary, t: Text) -> None:
         page.text(Box(MARGIN, TOP, ACROSS, 70), [Words(t("slides.nothing_text"))])
         return
     shares = board.shares
-    title = t("slides.overall", day=board.day, done=shares.done_percent, gap=gap(shares, t))
+    gap = t(f"slides.gap_{shares.gap}", points=abs(shares.points))
+    title = t("slides.overall", day=board.day, done=shares.done_percent, gap=gap)
     page = deck.page(title, [source(summary, t), *task_notes(board.tasks, t)])
     page.text(Box(MARGIN, 126, 330, KEY * LINE), [Words(f"{shares.done_percent}%", KEY, True)])
     page.text(Box(MARGIN, 282, 330, BODY * LINE), [Words(t("slides.whole_done"), colour=MUTE)])

@@ -30,11 +30,7 @@ def gap(shares: Shares) -> str:
     """How the done share stands to the planned one."""
     if shares.done is None:
         return t("quarterly.gap_nothing")
-    if shares.points < 0:
-        return t("quarterly.gap_behind", points=-shares.points)
-    if shares.behind:
-        return t("quarterly.gap_little")
-    return t("quarterly.gap_ahead", points=shares.points) if shares.points else t("quarterly.gap_level")
+    return t(f"quarterly.gap_{shares.gap}", points=abs(shares.points))
 
 
 def report(summary: PeriodSummary) -> str:

@@ -31,11 +31,7 @@ def overall(m: Material) -> Iterator[Paragraph]:
 
 def gap(shares: Shares, t: Text) -> str:
     """How the done share stands to the planned one."""
-    if shares.points < 0:
-        return t("report.gap.behind", points=-shares.points)
-    if shares.behind:
-        return t("report.gap.little")
-    return t("report.gap.ahead", points=shares.points) if shares.points else t("report.gap.level")
+    return t(f"report.gap.{shares.gap}", points=abs(shares.points))
 
 
 def due_said(due: DueCount, m: Material) -> str:
