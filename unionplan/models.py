@@ -1,17 +1,26 @@
 """Every table. Money is integer fen, quantities are exact thousandths, times are UTC."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import registry
-from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from unionplan.column_types import MonthSet, Thousandths, Word
+from unionplan.domain.evidence import EvidenceKind
 from unionplan.domain.measures import Direction, Measure, Period
+from unionplan.domain.periods import SpanKind
 from unionplan.domain.unions import UnionKind
 
 NAMES = {
@@ -23,55 +32,6 @@ NAMES = {
 }
 
 
-class Thousandths(TypeDecorator[Decimal]):
-    """A decimal of up to three places, stored as an exact integer so that SQL can sum and compare it."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        """Decimal to thousandths."""
-        return None if value is None else int(value * 1000)
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        """Thousandths to Decimal; PostgreSQL's sums come as Decimal already."""
-        return None if value is None else Decimal(value) / 1000
-
-
-class MonthSet(TypeDecorator[frozenset[int]]):
-    """Calendar months as "3,4,5"; empty for any time in the year."""
-
-    impl = String(32)
-    cache_ok = True
-
-    def process_bind_param(self, value: Iterable[int] | None, dialect: Dialect) -> str | None:
-        """Months to text."""
-        return None if value is None else ",".join(map(str, sorted(value)))
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[int] | None:
-        """Text to months."""
-        return None if value is None else frozenset(int(m) for m in value.split(",") if m)
-
-
-class Word(TypeDecorator[StrEnum]):
-    """An enum stored as its text."""
-
-    impl = String(16)
-    cache_ok = True
-
-    def __init__(self, kind: type[StrEnum]) -> None:
-        super().__init__()
-        self.kind = kind
-
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        """Enum to text."""
-        return None if value is None else self.kind(value).value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        """Text to enum."""
-        return None if value is None else self.kind(value)
-
-
 class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMES))):
     """What all tables share; a registry of their own lets the server reload this module."""
 
@@ -80,6 +40,9 @@ TASK_VERSION = Column("version", Integer, nullable=False)
 SUMMED = ("plan_id", "held_on", "task_id", "month", "progress", "quantity", "withdrawn_at")
 ACTIVITY_VERSION = Column("version", Integer, nullable=False)
 DRAFT_VERSION = Column("version", Integer, nullable=False)
+REPORT_VERSION = Column("version", Integer, nullable=False)
+MEETING_VERSION = Column("version", Integer, nullable=False)
+DECISION_VERSION = Column("version", Integer, nullable=False)
 
 
 class Union(Table, table=True):
@@ -194,3 +157,93 @@ class ImportDraft(Table, table=True):
     created_at: datetime
     updated_at: datetime
     version: int = Field(default=None, sa_column=DRAFT_VERSION)
+
+
+class Evidence(Table, table=True):
+    """佐证: a photo or file of an activity; ``file_id`` is its own name on disk, ``name`` the user's.
+
+    A removed one keeps its row and file, as a withdrawn activity does.
+    """
+
+    id: int = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    activity_id: int = Field(foreign_key="activity.id", index=True)
+    kind: EvidenceKind = Field(sa_column=Column(Word(EvidenceKind), nullable=False))
+    name: str = Field(max_length=255)
+    file_id: str = Field(max_length=64, unique=True)
+    size: int
+    sha256: str = Field(max_length=64)
+    width: int | None = None
+    height: int | None = None
+    added_by: str = Field(max_length=50)
+    added_at: datetime
+    removed_at: datetime | None = None
+
+
+class KeptReport(Table, table=True):
+    """报告: what people made of a period's draft. ``content`` is JSON (services.reports)."""
+
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": REPORT_VERSION}
+    __table_args__ = (UniqueConstraint("plan_id", "kind", "number", "language"),)
+
+    id: int = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id")
+    kind: SpanKind = Field(sa_column=Column(Word(SpanKind), nullable=False))
+    number: int
+    language: str = Field(max_length=2)
+    content: str = Field(sa_type=Text)
+    final_on: date | None = None
+    updated_by: str = Field(max_length=50)
+    updated_at: datetime
+    version: int = Field(default=None, sa_column=REPORT_VERSION)
+
+
+class ReportTemplate(Table, table=True):
+    """报告模板: a union's own .docx with placeholders, one each."""
+
+    id: int = Field(default=None, primary_key=True)
+    union_id: int = Field(foreign_key="union.id", unique=True)
+    filename: str = Field(max_length=255)
+    content: bytes = Field(sa_type=LargeBinary)
+    added_by: str = Field(max_length=50)
+    added_at: datetime
+
+
+class Meeting(Table, table=True):
+    """会议: one committee meeting about a plan, and its minutes."""
+
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": MEETING_VERSION}
+
+    id: int = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    title: str = Field(max_length=100)
+    held_on: date
+    place: str = Field(default="", max_length=100)
+    chair: str = Field(default="", max_length=50)
+    recorder: str = Field(default="", max_length=50)
+    present: int | None = None
+    absent: int | None = None
+    agenda: str = Field(default="", max_length=5000)
+    recorded_by: str = Field(max_length=50)
+    recorded_at: datetime
+    form_token: str | None = Field(default=None, max_length=64, unique=True)
+    version: int = Field(default=None, sa_column=MEETING_VERSION)
+
+
+class Decision(Table, table=True):
+    """决定: what a meeting settled; ``task_id`` is the task it became or changed."""
+
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": DECISION_VERSION}
+
+    id: int = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan.id", index=True)
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    what: str = Field(max_length=200)
+    owner: str = Field(default="", max_length=50)
+    due_on: date | None = None
+    task_id: int | None = Field(default=None, foreign_key="task.id", ondelete="SET NULL", index=True)
+    done_on: date | None = None
+    recorded_by: str = Field(max_length=50)
+    recorded_at: datetime
+    form_token: str | None = Field(default=None, max_length=64, unique=True)
+    version: int = Field(default=None, sa_column=DECISION_VERSION)

@@ -17,6 +17,7 @@ from unionplan.domain.periods import Span, SpanKind, Stretch
 from unionplan.i18n import Text
 from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.quarterly import PeriodSummary, period_summary
+from unionplan.reports.dossier import dossier
 from unionplan.reports.excel import summary_workbook
 from unionplan.services.sample import load_sample
 from unionplan.start import LOCAL_CHAIR
@@ -32,7 +33,7 @@ def workbook(
     summary = period_summary(session, actor, plan_id, span, TODAY)
     wanted = ActivityFilter(held=Stretch(summary.stretch.first, summary.board.day))
     found = activity_list(session, actor, plan_id, wanted, limit=1000).rows
-    return summary, summary_workbook(summary, found, Text())
+    return summary, summary_workbook(dossier(summary, found, Text()), Text())
 
 
 def sheets(data: bytes) -> dict[str, list[list[Any]]]:

@@ -22,6 +22,7 @@ from unionplan.domain.measures import Measure, Period, Terms
 from unionplan.domain.periods import Span, SpanKind
 from unionplan.i18n import Language, Text
 from unionplan.queries.quarterly import PeriodSummary, period_summary
+from unionplan.reports.dossier import dossier
 from unionplan.reports.slides import summary_slides
 from unionplan.reports.slides_text import cut, width
 from unionplan.services.sample import load_sample
@@ -43,8 +44,8 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 def deck(
     session: Session, plan_id: int, span: Span = QUARTER, language: Language = Language.ZH
 ) -> tuple[PeriodSummary, Any]:
-    summary = period_summary(session, LOCAL_CHAIR, plan_id, span, TODAY)
-    return summary, Presentation(io.BytesIO(summary_slides(summary, Text(language))))
+    summary, t = period_summary(session, LOCAL_CHAIR, plan_id, span, TODAY), Text(language)
+    return summary, Presentation(io.BytesIO(summary_slides(dossier(summary, (), t), t)))
 
 
 def crowded(session: Session) -> int:
@@ -136,7 +137,7 @@ def test_letters_are_large_and_have_a_chinese_typeface(made: tuple[PeriodSummary
 
 def test_the_themes_are_patched_too(session: Session, li_mei: Actor) -> None:
     summary = period_summary(session, li_mei, make_plan(session).id, QUARTER, TODAY)
-    with zipfile.ZipFile(io.BytesIO(summary_slides(summary, Text()))) as parts:
+    with zipfile.ZipFile(io.BytesIO(summary_slides(dossier(summary, (), Text()), Text()))) as parts:
         themes = [parts.read(n).decode() for n in parts.namelist() if "/theme/theme" in n]
         layouts = [n for n in parts.namelist() if re.fullmatch(r"ppt/slideLayouts/\w+\.xml", n)]
     assert len(themes) == 2 and len(layouts) == 1

@@ -21,7 +21,7 @@ from sqlmodel import Session, col, select
 
 from tests.benchmarks.generate import generate
 from tests.build import make_activity, make_plan, make_section, make_task
-from tests.reports.drafting import HALF, PAYLOADS, QUARTER, TODAY, drafted, period
+from tests.reports.drafting import HALF, PAYLOADS, QUARTER, TODAY, period
 from unionplan.domain.lights import standing
 from unionplan.domain.measures import Measure, Period, Terms
 from unionplan.domain.periods import PlanYear, Span, SpanKind
@@ -29,7 +29,7 @@ from unionplan.domain.progress import Held, percent
 from unionplan.i18n import Text
 from unionplan.models import Activity, Task
 from unionplan.queries.board import terms_of
-from unionplan.reports.content import draft_report
+from unionplan.reports.dossier import dossier
 from unionplan.reports.word import report_document
 from unionplan.services.sample import load_sample
 from unionplan.start import LOCAL_CHAIR
@@ -39,7 +39,7 @@ HEADER = ["序号", "任务", "目标", "责任人", "时限", "进展", "本期
 
 
 def made(session: Session, plan_id: int, span: Span = QUARTER) -> bytes:
-    return report_document(drafted(session, plan_id, span), Text())
+    return report_document(dossier(*period(session, plan_id, span), Text()), Text())
 
 
 def opened(session: Session, plan_id: int, span: Span = QUARTER) -> Any:
@@ -172,7 +172,7 @@ def test_60_tasks_and_600_activities_are_drafted_in_a_second_and_written_in_thre
     plan_id = generate(session, 600, TODAY)
     whole_year = period(session, plan_id, Span(SpanKind.YEAR))
     begun = perf_counter()
-    report = draft_report(*whole_year, Text())
+    report = dossier(*whole_year, Text())
     drafted_at = perf_counter()
     assert len(report_document(report, Text())) > 10_000
     assert drafted_at - begun < 1 and perf_counter() - drafted_at < 3

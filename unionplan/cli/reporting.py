@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 
 from unionplan.cli.shell import opened, t
-from unionplan.domain.periods import Span, Stretch
+from unionplan.domain.periods import Span
 from unionplan.domain.spans import TypedSpan, typed_span
 from unionplan.errors import InvalidError, UnionPlanError
 from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.plans import PlanInfo, plan_info, visible_plans
 from unionplan.queries.quarterly import period_summary
 from unionplan.reports import FORMATS
+from unionplan.reports.dossier import dossier
 from unionplan.start import LOCAL_CHAIR
 
 MOST_RECORDS = 100_000
@@ -40,14 +41,15 @@ def write_report(period: str, form: str, file: Path, day: date, plan_id: int | N
         plans = (one,) if one else visible_plans(session, LOCAL_CHAIR)
         plan, span = _plan(plans, wanted, period)
         summary = period_summary(session, LOCAL_CHAIR, plan.id, span, day)
-        held = Stretch(summary.stretch.first, min(summary.stretch.last, day))
-        found = activity_list(session, LOCAL_CHAIR, plan.id, ActivityFilter(held), limit=MOST_RECORDS)
-    data = writer(summary, found.rows[::-1], t)
+        held = ActivityFilter(summary.stretch)
+        found = activity_list(session, LOCAL_CHAIR, plan.id, held, limit=MOST_RECORDS)
+    told = dossier(summary, found.rows, t)
+    data = writer(told, t)
     try:
         file.write_bytes(data)
     except (OSError, ValueError) as error:
         raise UnionPlanError("file_unwritable", name=str(file)) from error
-    return Reported(plan.union_name, t.span(span, plan.year), len(found.rows))
+    return Reported(plan.union_name, t.span(span, plan.year), len(told.activities))
 
 
 def _plan(plans: tuple[PlanInfo, ...], wanted: TypedSpan, typed: str) -> tuple[PlanInfo, Span]:

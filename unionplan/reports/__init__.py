@@ -1,31 +1,29 @@
-"""Files made from a period's summary; each format is one line of ``FORMATS``."""
+"""Files made from a period's dossier; each format is one line of ``FORMATS``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from unionplan.i18n import Text
-from unionplan.queries.activities import ActivityRow
-from unionplan.queries.quarterly import PeriodSummary
+from unionplan.reports.dossier import Dossier
 
-Writer = Callable[[PeriodSummary, Sequence[ActivityRow], Text], bytes]
+Writer = Callable[[Dossier, Text], bytes]
 
 
-def _docx(summary: PeriodSummary, activities: Sequence[ActivityRow], t: Text) -> bytes:
-    from unionplan.reports.content import draft_report
+def _docx(period: Dossier, t: Text) -> bytes:
     from unionplan.reports.word import report_document
 
-    return report_document(draft_report(summary, activities, t), t)
+    return report_document(period, t)
 
 
-def _pptx(summary: PeriodSummary, _activities: Sequence[ActivityRow], t: Text) -> bytes:
+def _pptx(period: Dossier, t: Text) -> bytes:
     from unionplan.reports.slides import summary_slides
 
-    return summary_slides(summary, t)
+    return summary_slides(period, t)
 
 
-def _xlsx(summary: PeriodSummary, activities: Sequence[ActivityRow], t: Text) -> bytes:
+def _xlsx(period: Dossier, t: Text) -> bytes:
     from unionplan.reports.excel import summary_workbook
 
-    return summary_workbook(summary, activities, t)
+    return summary_workbook(period, t)
 
 
 FORMATS: dict[str, Writer] = {"docx": _docx, "pptx": _pptx, "xlsx": _xlsx}

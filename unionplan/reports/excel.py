@@ -16,17 +16,18 @@ from unionplan.queries.activities import ActivityRow
 from unionplan.queries.board import Shares, TaskRow
 from unionplan.queries.quarterly import PeriodSummary, SectionDone
 from unionplan.queries.sums import Sums
+from unionplan.reports.dossier import Dossier
 from unionplan.reports.sheets import Cell, Column, Kind, Styles, Table, add_table
 
 CHINA = ZoneInfo("Asia/Shanghai")
 STRINGS_STAY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def summary_workbook(
-    summary: PeriodSummary, activities: Sequence[ActivityRow], t: Text, zone: tzinfo = CHINA
-) -> bytes:
-    """The .xlsx file. ``activities`` are the period's, in any order; times are shown in ``zone``."""
+def summary_workbook(period: Dossier, t: Text, zone: tzinfo = CHINA) -> bytes:
+    """The .xlsx file; times are shown in ``zone``."""
     import xlsxwriter
+
+    summary = period.summary
 
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, **STRINGS_STAY}) as book:
@@ -34,7 +35,7 @@ def summary_workbook(
         styles = Styles(book)
         add_table(book, styles, _tasks(summary, t))
         add_table(book, styles, _sections(summary, t))
-        add_table(book, styles, _activities(summary, activities, t, zone))
+        add_table(book, styles, _activities(summary, period.activities, t, zone))
     return file.getvalue()
 
 
@@ -132,8 +133,7 @@ def _activities(summary: PeriodSummary, activities: Sequence[ActivityRow], t: Te
         "recorded_by": (10, Kind.TEXT),
         "recorded_at": (17, Kind.MOMENT),
     }
-    ordered = sorted(activities, key=lambda a: (a.held_on, a.id))
-    return _table("activities", summary, widths, [_activity(a, t, zone) for a in ordered], t)
+    return _table("activities", summary, widths, [_activity(a, t, zone) for a in activities], t)
 
 
 def _activity(row: ActivityRow, t: Text, zone: tzinfo) -> list[Cell]:

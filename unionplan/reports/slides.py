@@ -10,6 +10,7 @@ from unionplan.domain.lights import LATE, Light
 from unionplan.i18n import Text
 from unionplan.queries.board import PlanBoard, SectionRow, Shares
 from unionplan.queries.quarterly import PeriodSummary
+from unionplan.reports.dossier import Dossier
 from unionplan.reports.slides_charts import Bars, Series, add_bars, as_written, taken
 from unionplan.reports.slides_numbers import add_next, add_numbers
 from unionplan.reports.slides_parts import (
@@ -35,8 +36,9 @@ MOST_SECTIONS = 7
 PITCH = 62  # of two bars with their section
 
 
-def summary_slides(summary: PeriodSummary, t: Text) -> bytes:
+def summary_slides(period: Dossier, t: Text) -> bytes:
     """The .pptx file: cover, progress, sections, what was done, what is late, numbers, what comes next."""
+    summary = period.summary
     span = t.span(summary.span, summary.board.plan.year)
     deck = Deck(t("slides.report", span=span), summary.board.plan.union_name, summary.board.day, t)
     _cover(deck, summary, t)

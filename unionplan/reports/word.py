@@ -1,7 +1,8 @@
 """A period's report as a Word document in the official layout, the 推进情况表 annexed on pages across."""
 
 from unionplan.i18n import Text
-from unionplan.reports.content import Part, Report
+from unionplan.reports.content import Part
+from unionplan.reports.dossier import Dossier
 from unionplan.reports.paper import Paper, Role, new_paper
 from unionplan.reports.paper_tables import add_grid
 
@@ -10,8 +11,9 @@ RESULT_WIDTHS = (52, 38, 66)
 MIDDLE = ("number", "owner", "months", "light", "money", "count")
 
 
-def report_document(report: Report, t: Text) -> bytes:
+def report_document(period: Dossier, t: Text) -> bytes:
     """The .docx file: A4, title 22 pt, body 16 pt on a 28 pt line, page numbers, no empty table."""
+    report = period.report
     paper = new_paper(report.title, t)
     paper.number_pages()
     paper.line(report.title, Role.TITLE)

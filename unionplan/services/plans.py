@@ -14,7 +14,7 @@ from unionplan.domain.entries import LONGEST, TaskEntry, checked_task, required,
 from unionplan.domain.measures import Terms
 from unionplan.domain.periods import PlanYear
 from unionplan.errors import InvalidError, NotFoundError
-from unionplan.models import Activity, Plan, Section, Table, Task, Union
+from unionplan.models import Activity, KeptReport, Meeting, Plan, Section, Table, Task, Union
 
 YEARS = range(2000, 2101)
 Row = TypeVar("Row", bound=Table)
@@ -109,11 +109,13 @@ def current(session: Session, table: type[Row], record_id: int) -> Row:
 
 
 def remove_plan(session: Session, actor: Actor, plan_id: int) -> None:
-    """Delete a plan that nothing was recorded for yet. InvalidError where something was."""
+    """Delete a plan that nothing was recorded for and no meeting spoke of. InvalidError where it was."""
     plan = plan_for(session, actor, plan_id, Right.MANAGE)
     if session.exec(select(Activity.id).where(Activity.plan_id == plan_id).limit(1)).first() is not None:
         raise InvalidError("plan_has_activities", "plan")
-    for model in (Task, Section):
+    if session.exec(select(Meeting.id).where(Meeting.plan_id == plan_id).limit(1)).first() is not None:
+        raise InvalidError("plan_has_meetings", "plan")
+    for model in (KeptReport, Task, Section):
         for row in session.exec(select(model).where(model.plan_id == plan_id)):
             session.delete(row)
         session.flush()

@@ -8,7 +8,20 @@ from unionplan.domain.access import Actor, Right, require
 from unionplan.domain.entries import required
 from unionplan.domain.unions import UnionKind
 from unionplan.errors import NotFoundError, RefusedError
-from unionplan.models import Activity, Plan, Section, Task, Union
+from unionplan.models import (
+    Activity,
+    Decision,
+    Evidence,
+    KeptReport,
+    Meeting,
+    Plan,
+    ReportTemplate,
+    Section,
+    Task,
+    Union,
+)
+
+BELOW_A_PLAN = (Decision, Meeting, KeptReport, Evidence, Activity, Task, Section)  # in the order they may go
 
 
 def found_union(
@@ -40,8 +53,9 @@ def remove_sample(session: Session, actor: Actor) -> None:
     for union in session.exec(select(Union).where(col(Union.is_sample))).all():
         require(actor, Right.MANAGE, union.id)
         plans = select(Plan.id).where(Plan.union_id == union.id)
-        for model in (Activity, Task, Section):
+        for model in BELOW_A_PLAN:
             session.execute(delete(model).where(col(model.plan_id).in_(plans)))
+        session.execute(delete(ReportTemplate).where(col(ReportTemplate.union_id) == union.id))
         session.execute(delete(Plan).where(col(Plan.union_id) == union.id))
         session.execute(delete(Union).where(col(Union.id) == union.id))
 

@@ -1,16 +1,15 @@
 """Files made from what a page shows, at the moment they are asked for."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from unionplan.db import reading
-from unionplan.queries.activities import ActivityFilter, ActivityRow, activity_list
+from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.board import PlanBoard
 from unionplan.queries.quarterly import PeriodSummary
 from unionplan.reports import FORMATS
 from unionplan.reports.calendar import plan_calendar
 from unionplan.reports.content import report_title
+from unionplan.reports.dossier import Dossier, dossier
 from unionplan.reports.plan_document import plan_document
 from unionplan.start import database
 from unionplan.ui.gate import Visit
@@ -67,7 +66,7 @@ def summary_buttons(visit: Visit, summary: PeriodSummary) -> None:
             st.markdown(f":gray[{t('report.downloads')}]", width="content")
         st.download_button(
             t("report.download"),
-            data=lambda: FORMATS["docx"](summary, _activities(visit, summary), words),
+            data=lambda: FORMATS["docx"](_dossier(visit, summary), words),
             file_name=f"{report_title(summary, words)}.docx",
             mime=DOCX,
             type="primary",
@@ -76,7 +75,7 @@ def summary_buttons(visit: Visit, summary: PeriodSummary) -> None:
         )
         st.download_button(
             t("report.slides"),
-            data=lambda: FORMATS["pptx"](summary, (), words),
+            data=lambda: FORMATS["pptx"](_dossier(visit, summary), words),
             file_name=f"{report_title(summary, words)}.pptx",
             mime=PPTX,
             on_click="ignore",
@@ -84,7 +83,7 @@ def summary_buttons(visit: Visit, summary: PeriodSummary) -> None:
         )
         st.download_button(
             t("quarterly.download"),
-            data=lambda: FORMATS["xlsx"](summary, _activities(visit, summary), words),
+            data=lambda: FORMATS["xlsx"](_dossier(visit, summary), words),
             file_name=t("quarterly.file_name", union=plan.union_name, span=span),
             mime=XLSX,
             on_click="ignore",
@@ -92,9 +91,8 @@ def summary_buttons(visit: Visit, summary: PeriodSummary) -> None:
         )
 
 
-def _activities(visit: Visit, summary: PeriodSummary) -> Sequence[ActivityRow]:
-    """The period's activities, the earliest first."""
+def _dossier(visit: Visit, summary: PeriodSummary) -> Dossier:
     wanted = ActivityFilter(summary.stretch)
     with reading(database()) as session:
         found = activity_list(session, visit.actor, visit.plan.id, wanted, limit=MOST_RECORDS)
-    return found.rows[::-1]
+    return dossier(summary, found.rows, text())

@@ -58,9 +58,14 @@ class Material:
 
 def material(summary: PeriodSummary, activities: Sequence[ActivityRow], t: Text) -> Material:
     """Of these activities those the summary counts: held in the span up to its day, not withdrawn."""
+    return Material(summary, held_within(summary, activities), t)
+
+
+def held_within(summary: PeriodSummary, activities: Sequence[ActivityRow]) -> tuple[ActivityRow, ...]:
+    """The activities the summary counts, in date order."""
     first, last = summary.stretch.first, min(summary.stretch.last, summary.board.day)
-    own = [a for a in activities if first <= a.held_on <= last and not a.withdrawn]
-    return Material(summary, tuple(sorted(own, key=lambda a: (a.held_on, a.id))), t)
+    own = (a for a in activities if first <= a.held_on <= last and not a.withdrawn)
+    return tuple(sorted(own, key=lambda a: (a.held_on, a.id)))
 
 
 def clean(typed: str) -> str:
