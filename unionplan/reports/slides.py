@@ -10,6 +10,7 @@ from unionplan.domain.lights import LATE, Light
 from unionplan.i18n import Text
 from unionplan.queries.board import PlanBoard, SectionRow, Shares
 from unionplan.queries.quarterly import PeriodSummary
+from unionplan.reports import headlines
 from unionplan.reports.dossier import Dossier
 from unionplan.reports.slides_charts import Bars, Series, add_bars, as_written, taken
 from unionplan.reports.slides_numbers import add_next, add_numbers
@@ -98,13 +99,12 @@ def _counts(page: Page, board: PlanBoard, t: Text) -> None:
 
 def _sections(deck: Deck, summary: PeriodSummary, t: Text) -> None:
     """Done against planned, the largest gap first; one section alone is the whole."""
-    told = [s for s in summary.board.sections if s.shares.done is not None]
+    told = headlines.widest_gap_first(summary.board)
     if len(told) < 2:
         return
-    told.sort(key=lambda s: (s.shares.done or 0) - (s.shares.planned or 0))
     most = MOST_SECTIONS if len(told) <= MOST_SECTIONS else MOST_SECTIONS - 1
     shown, rest = told[:most], told[most:]
-    page = deck.page(_sections_title(told, t), [source(summary, t), *_section_notes(told, t)])
+    page = deck.page(headlines.sections(told, t), [source(summary, t), *_section_notes(told, t)])
     pitch = min(PITCH, (BOTTOM - TOP - (BODY * LINE + 6 if rest else 0)) / len(shown))
     names = [cut(s.title, TABLE, 236) for s in shown]
     bars = Bars(names, _shares([s.shares for s in shown], t), TABLE, taken(names, TABLE, 702), 0.2, 1, 45)
@@ -112,7 +112,7 @@ def _sections(deck: Deck, summary: PeriodSummary, t: Text) -> None:
     for place, section in enumerate(shown):
         _late_counts(page, section, TOP + (place + 0.5) * pitch, t)
     if rest:
-        said = [Words(_rest(rest, t), colour=MUTE)]
+        said = [Words(headlines.more_sections(rest, t), colour=MUTE)]
         page.text(Box(MARGIN, BOTTOM - BODY * LINE, ACROSS - 80, BODY * LINE), said)
 
 
@@ -134,28 +134,6 @@ def _late_counts(page: Page, section: SectionRow, middle: float, t: Text) -> Non
     high = len(said) * SMALL * LINE
     if said:
         page.text(Box(MARGIN + 710, middle - high / 2, ACROSS - 710, high), *said)
-
-
-def _behind(sections: list[SectionRow]) -> int:
-    return sum(s.shares.behind for s in sections)
-
-
-def _sections_title(told: list[SectionRow], t: Text) -> str:
-    section, behind = cut(told[0].title, 1, 20), _behind(told)
-    if behind == len(told):
-        return t("slides.sections_all", total=len(told), section=section)
-    if behind:
-        return t("slides.sections_behind", total=len(told), behind=behind, section=section)
-    return t("slides.sections_fine", total=len(told))
-
-
-def _rest(rest: list[SectionRow], t: Text) -> str:
-    behind = _behind(rest)
-    if behind == len(rest):
-        return t("slides.rest_all", count=len(rest))
-    if behind:
-        return t("slides.rest_behind", count=len(rest), behind=behind)
-    return t("slides.rest_fine", count=len(rest))
 
 
 def _section_notes(told: list[SectionRow], t: Text) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from unionplan.domain.measures import Direction, Measure
 from unionplan.i18n import Text
 from unionplan.queries.board import TaskRow
 from unionplan.queries.quarterly import PeriodSummary
+from unionplan.reports import headlines
 from unionplan.reports.slides_charts import Bars, Series, add_bars, taken
 from unionplan.reports.slides_parts import (
     ACROSS,
@@ -29,19 +29,17 @@ FIGURE = 64
 MOST_BARS, MOST_RESULTS = 5, 5
 BETWEEN = 40
 MONTH = 150  # the width of a month's name
-COUNTED = (Measure.TIMES, Measure.LEVEL)
 LOWER = TOP + (FIGURE + BODY) * LINE + 28  # where chart and results begin
 
 
 def add_numbers(deck: Deck, summary: PeriodSummary, t: Text) -> None:
     """People, money, results; the slide is left out where there are none."""
-    results = _results(summary)
+    results = headlines.results(summary)
     if not (summary.sums.people or summary.sums.spent_fen or results):
         return
-    title = _title(summary, len(results), t)
-    page = deck.page(title, [source(summary, t), *_notes(summary, t)])
+    page = deck.page(headlines.numbers(summary, t), [source(summary, t), *_notes(summary, t)])
     _figures(page, summary, t)
-    bars = _by_section(summary, t)
+    bars = headlines.by_section(summary, MOST_BARS)
     wide = (ACROSS - BETWEEN) / 2 if bars and results else ACROSS
     if bars:
         _draw_sections(page, wide, bars, t("slides.by_people" if summary.sums.people else "slides.by_money"))
@@ -51,66 +49,25 @@ def add_numbers(deck: Deck, summary: PeriodSummary, t: Text) -> None:
 
 def add_next(deck: Deck, summary: PeriodSummary, t: Text) -> None:
     """What is due in each month of the following span; no slide where nothing is."""
-    months = [(month, tasks) for month, tasks in summary.next_months if tasks]
-    if summary.next_span is None or not months:
+    months = headlines.months_ahead(summary)
+    if not months:
         return
-    span = t.span_name(summary.next_span, summary.board.plan.year)
-    count = len({task.id for _, tasks in months for task in tasks})
-    page = deck.page(t("slides.next", span=span, count=count), _next_notes(summary, t))
+    page = deck.page(headlines.ahead(summary, t), _next_notes(summary, t))
     high = min(190.0, (BOTTOM - TOP) / len(months))
     for place, (month, tasks) in enumerate(months):
         _month(page, Box(MARGIN, TOP + place * high, ACROSS, high), month, tasks, t)
 
 
-def _results(summary: PeriodSummary) -> list[TaskRow]:
-    """Counted tasks that something was held for in the period; what should stay low is no result."""
-    done = [d.task for s in summary.sections for d in s.tasks if d.sums.activities]
-    counted = [task for task in done if task.terms.measure in COUNTED and task.tally.have is not None]
-    return [task for task in counted if task.terms.direction is Direction.AT_LEAST]
-
-
-def _title(summary: PeriodSummary, results: int, t: Text) -> str:
-    sums, span = summary.sums, t.span_name(summary.span, summary.board.plan.year)
-    money = t.money(sums.spent_fen)
-    if sums.people and sums.spent_fen:
-        return t("slides.people_money", span=span, people=sums.people, money=money)
-    if sums.people:
-        return t("slides.people", span=span, people=sums.people)
-    return (
-        t("slides.money", span=span, money=money)
-        if sums.spent_fen
-        else t("slides.results", span=span, count=results)
-    )
-
-
 def _figures(page: Page, summary: PeriodSummary, t: Text) -> None:
     """The numbers large, each as wide as it needs; one too many for the line is in the title anyway."""
-    sums = summary.sums
-    money = f"{sums.spent_fen / 100:,.2f}" if sums.spent_fen % 100 else f"{sums.spent_fen // 100:,}"
-    found = [
-        (str(sums.activities), t("slides.figure_activities")),
-        (str(sums.people) if sums.people else "", t("slides.figure_people")),
-        (money if sums.spent_fen else "", t("slides.figure_money")),
-    ]
     left = float(MARGIN)
-    for figure, label in (f for f in found if f[0]):
+    for figure, label in headlines.figures(summary, t):
         wide = max(width(figure, FIGURE), width(label, BODY)) + 16
         if left + wide > MARGIN + ACROSS:
             return
         page.text(Box(left, TOP - 8, wide, FIGURE * LINE), [Words(figure, FIGURE, True)])
         page.text(Box(left, TOP - 8 + FIGURE * LINE, wide, BODY * LINE), [Words(label, colour=MUTE)])
         left += max(wide + 20, 190)
-
-
-def _by_section(summary: PeriodSummary, t: Text) -> list[tuple[str, float]]:
-    """Sections with people, or with money where nobody was counted; the largest first."""
-    people = summary.sums.people > 0
-    found = [
-        (s.section.title, float(s.sums.people) if people else s.sums.spent_fen / 100)
-        for s in summary.sections
-        if (s.sums.people if people else s.sums.spent_fen)
-    ]
-    return sorted(found, key=lambda row: -row[1])[:MOST_BARS] if len(found) > 1 else []
 
 
 def _draw_sections(page: Page, wide: float, rows: Sequence[tuple[str, float]], heading: str) -> None:

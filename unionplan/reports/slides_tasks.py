@@ -6,6 +6,7 @@ from unionplan.domain.lights import Light
 from unionplan.i18n import Text
 from unionplan.queries.board import TaskRow
 from unionplan.queries.quarterly import PeriodSummary, TaskDone
+from unionplan.reports import headlines
 from unionplan.reports.slides_parts import (
     ACROSS,
     BODY,
@@ -52,37 +53,20 @@ def task_notes(tasks: Iterable[TaskRow], t: Text) -> Iterator[str]:
 
 def add_worked(deck: Deck, summary: PeriodSummary, t: Text) -> None:
     """What was done: of each section the tasks with most people; nothing done, no slide."""
-    told = telling(summary)
+    told = headlines.telling(summary)
     if not told:
         return
-    title = t(
-        "slides.worked",
-        span=t.span_name(summary.span, summary.board.plan.year),
-        sections=sum(s.sums.activities > 0 for s in summary.sections),
-        activities=summary.sums.activities,
-    )
-    page = deck.page(title, [source(summary, t), *_worked_notes(told, t)])
+    page = deck.page(headlines.worked(summary, t), [source(summary, t), *_worked_notes(told, t)])
     columns = ("section", "task", "held", "tally")
     heading = [_head(t(f"slides.column_{name}")) for name in columns]
-    shown = _in_order(summary, told[:MOST_WORKED])
+    shown = headlines.in_order(summary, told[:MOST_WORKED])
     rows = [_worked(section, done, t) for section, done in shown]
     count = _fit([heading, *rows], WORKED, len(told), MOST_WORKED)
     if count < len(shown):  # the least telling go, and the order is the plan's again
-        rows = [_worked(section, done, t) for section, done in _in_order(summary, told[:count])]
+        rows = [_worked(section, done, t) for section, done in headlines.in_order(summary, told[:count])]
     page.table(TOP, WORKED, [heading, *_once(rows[:count])])
     if more := len(told) - count:
         _more(page, t("slides.worked_more", count=more))
-
-
-def telling(summary: PeriodSummary) -> list[tuple[str, TaskDone]]:
-    """Worked tasks with their section's title: each section's most telling first, then the second ones."""
-    ranked = []
-    for s in summary.sections:
-        worked = [d for d in s.tasks if d.sums.activities]
-        worked.sort(key=lambda d: (-d.sums.people, -d.sums.activities))
-        ranked += [(place, -s.sums.activities, s.section.title, d) for place, d in enumerate(worked)]
-    ranked.sort(key=lambda r: r[:2])
-    return [(title, done) for *_, title, done in ranked]
 
 
 def add_late(deck: Deck, summary: PeriodSummary, t: Text) -> None:
@@ -90,7 +74,7 @@ def add_late(deck: Deck, summary: PeriodSummary, t: Text) -> None:
     late = summary.unfinished
     if not late:
         return
-    page = deck.page(_late_title(summary, t), [source(summary, t), *_late_notes(summary, t)])
+    page = deck.page(headlines.late(summary, t), [source(summary, t), *_late_notes(summary, t)])
     owned = any(task.owner.strip() for task in late)
     widths = LATE if owned else LATE_UNOWNED
     columns = ("light", "task", "owner", "reason") if owned else ("light", "task", "reason")
@@ -116,24 +100,12 @@ def _late(task: TaskRow, widths: tuple[int, ...], t: Text) -> Row:
     return [light, in_cell(task.title, widths[1]), *owner, in_cell(t.reason(task.reason), widths[-1], 2)]
 
 
-def _late_title(summary: PeriodSummary, t: Text) -> str:
-    overdue, behind = (summary.board.counts[light] for light in (Light.OVERDUE, Light.BEHIND))
-    if overdue and behind:
-        return t("slides.late_both", overdue=overdue, behind=behind)
-    return t("slides.late_overdue", overdue=overdue) if overdue else t("slides.late_behind", behind=behind)
-
-
 def _fit(rows: list[Row], widths: tuple[int, ...], total: int, most: int) -> int:
     """How many rows stand below the first, the heading; where some do not, a line has to say so."""
     heading, *heights = [row_height(row, widths) for row in rows]
     room = BOTTOM - TOP - heading
     count = how_many_fit(heights, room, most)
     return count if count == total else how_many_fit(heights, room - MORE, most)
-
-
-def _in_order(summary: PeriodSummary, told: list[tuple[str, TaskDone]]) -> list[tuple[str, TaskDone]]:
-    places = {task.id: place for place, task in enumerate(summary.board.tasks)}
-    return sorted(told, key=lambda row: places[row[1].task.id])
 
 
 def _once(rows: list[Row]) -> list[Row]:
