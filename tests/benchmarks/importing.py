@@ -16,10 +16,10 @@ from time import perf_counter
 import docx
 
 from tests.benchmarks.report import both
+from unionplan.apart.runner import run
 from unionplan.domain.draft import DocumentDraft
 from unionplan.importer import read_plan
 from unionplan.importer.child import drafted, request
-from unionplan.importer.runner import run
 
 ROUNDS = 10
 SECONDS = 120  # the child is not stopped here, so that a slow reading is measured to its end

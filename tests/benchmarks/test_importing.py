@@ -3,7 +3,7 @@
 import pytest
 
 from tests.benchmarks.importing import Row, measure, text, written
-from unionplan.importer.child import MEMORY
+from unionplan.apart.limits import MEMORY
 
 pytestmark = pytest.mark.xdist_group("benchmarks")
 

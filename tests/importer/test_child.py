@@ -18,12 +18,13 @@ import docx
 import pytest
 
 from tests.importer.test_reading import TEXT, archive, word
+from unionplan.apart.limits import OUT_OF_MEMORY
+from unionplan.apart.runner import MOST_SAID, Outcome, run
 from unionplan.config import ROOT
 from unionplan.errors import DocumentError
 from unionplan.importer import read_plan
-from unionplan.importer.child import OUT_OF_MEMORY, drafted, read_safely, request
+from unionplan.importer.child import drafted, read_safely, request
 from unionplan.importer.reading import MAX_BYTES
-from unionplan.importer.runner import MOST_SAID, Outcome, run
 
 FILES = Path(__file__).parent / "files"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -190,7 +191,7 @@ def test_a_reader_without_end_is_stopped() -> None:
 
 
 def test_processor_time_is_limited_even_without_a_parent() -> None:
-    code = "from unionplan.importer.child import limit\nlimit(seconds=1)\nwhile True: pass"
+    code = "from unionplan.apart.limits import limit\nlimit(seconds=1)\nwhile True: pass"
     assert ending(run(python(code), b"", seconds=20)) == "file_too_heavy"
 
 
@@ -266,7 +267,7 @@ def test_a_child_writes_no_file(tmp_path: Path) -> None:
 
 
 def test_a_child_starts_no_other_process() -> None:
-    code = "import resource; from unionplan.importer.child import limit\nlimit()\n"
+    code = "import resource; from unionplan.apart.limits import limit\nlimit()\n"
     said = run(python(code + "print(resource.getrlimit(resource.RLIMIT_NPROC))"), b"", seconds=20).said
     assert said.strip() == b"(0, 0)"
 
