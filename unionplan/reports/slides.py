@@ -12,7 +12,8 @@ from unionplan.queries.board import PlanBoard, SectionRow, Shares
 from unionplan.queries.quarterly import PeriodSummary
 from unionplan.reports import headlines
 from unionplan.reports.dossier import Dossier
-from unionplan.reports.slides_charts import Bars, Series, add_bars, as_written, taken
+from unionplan.reports.native_charts import Bars, Series, as_written, taken
+from unionplan.reports.slides_charts import add_bars
 from unionplan.reports.slides_numbers import add_next, add_numbers
 from unionplan.reports.slides_parts import (
     ACROSS,

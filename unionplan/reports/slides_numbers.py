@@ -7,7 +7,8 @@ from unionplan.i18n import Text
 from unionplan.queries.board import TaskRow
 from unionplan.queries.quarterly import PeriodSummary
 from unionplan.reports import headlines
-from unionplan.reports.slides_charts import Bars, Series, add_bars, taken
+from unionplan.reports.native_charts import Bars, Series, taken
+from unionplan.reports.slides_charts import add_bars
 from unionplan.reports.slides_parts import (
     ACROSS,
     BODY,

@@ -1,6 +1,7 @@
 """Paper, ink and Chinese letters for every slide: colours, fonts, and python-pptx's template made ours."""
 
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from pptx.dml.color import RGBColor
 from pptx.opc.oxml import serialize_part_xml
@@ -39,21 +40,29 @@ def rgb(code: str) -> RGBColor:
     return colour
 
 
-def style(font: Any, size: float, colour: str = TEXT, *, bold: bool = False, latin: str = LATIN) -> None:
+def style(
+    font: Any,
+    size: float,
+    colour: str = TEXT,
+    *,
+    bold: bool = False,
+    latin: str = LATIN,
+    east: str = FONT,
+) -> None:
     """Size, colour and typefaces of a run, or of a chart's letters."""
     font.size, font.bold = Pt(size), bold
     font.color.rgb = rgb(colour)
-    typefaces(font, latin)
+    typefaces(font, latin, east)
 
 
-def typefaces(font: Any, latin: str = LATIN) -> None:
+def typefaces(font: Any, latin: str = LATIN, east: str = FONT) -> None:
     """The Latin and the East Asian typeface: without the second Chinese falls back to anything."""
     font.name = latin
     before = font._element.find(qn("a:latin"))
     for tag in ("cs", "ea"):
         for old in font._element.findall(qn(f"a:{tag}")):
             font._element.remove(old)
-        before.addnext(parse_xml(f'<a:{tag} {nsdecls("a")} typeface="{FONT}"/>'))
+        before.addnext(parse_xml(f"<a:{tag} {nsdecls('a')} typeface={quoteattr(east)}/>"))
 
 
 def line_height(size: float) -> Length:
