@@ -103,7 +103,7 @@ def test_a_final_report_is_not_reworded(session: Session, plan: Plan) -> None:
 def test_its_figures_are_those_of_the_plan_as_it_is(session: Session, plan: Plan) -> None:
     stale = issue(session, plan)
     reword(session, LOCAL_CHAIR, plan.id, NAME, [written()])
-    with pytest.raises(ConflictError, match="plan_changed_meanwhile"):
+    with pytest.raises(ConflictError, match="report_plan_changed"):
         finish_report(session, LOCAL_CHAIR, plan.id, NAME, stale)
 
 

@@ -59,7 +59,7 @@ def finish_report(session: Session, actor: Actor, plan_id: int, name: ReportName
     """
     plan = plan_for(session, actor, plan_id, Right.PLAN)
     if plan.revision != issue.revision + 1:  # plan_for raised it
-        raise ConflictError("plan_changed_meanwhile")
+        raise ConflictError("report_plan_changed")
     row, kept = _open(session, actor, plan_id, name)
     row.final_on, row.issued = issue.day, _zipped(issue.files)
     return _keep(session, actor, row, _with(replace(kept, frozen=issue.frozen), actor, Step.FINISHED))

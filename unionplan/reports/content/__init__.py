@@ -12,22 +12,29 @@ from unionplan.queries.activities import ActivityRow
 from unionplan.queries.quarterly import PeriodSummary
 from unionplan.reports.content.ahead import ahead, unfinished
 from unionplan.reports.content.deeds import deeds
+from unionplan.reports.content.editing import added_key, edited, numbered
+from unionplan.reports.content.freezing import frozen, thawed
 from unionplan.reports.content.grids import progress_grid, results_grid
 from unionplan.reports.content.material import Material, material
 from unionplan.reports.content.missing import missing
-from unionplan.reports.content.model import Grid, Line, Paragraph, Part, PartKind, Report, Source
+from unionplan.reports.content.model import Grid, Group, Line, Paragraph, Part, PartKind, Report, Source
 from unionplan.reports.content.overall import overall
 
 __all__ = [
     "Grid",
+    "Group",
     "Line",
     "Paragraph",
     "Part",
     "PartKind",
     "Report",
     "Source",
+    "added_key",
     "draft_report",
+    "edited",
+    "frozen",
     "report_title",
+    "thawed",
 ]
 
 
@@ -43,7 +50,7 @@ def draft_report(summary: PeriodSummary, activities: Sequence[ActivityRow], t: T
         span=summary.span,
         day=day,
         dated=t("report.dated", year=day.year, month=t(f"month.{day.month}"), day=day.day),
-        parts=tuple(_parts(m)),
+        parts=numbered(_parts(m), t),
         progress_title=t("report.progress_title", union=plan.union_name, span=span, day=day),
         progress=progress_grid(m),
     )
@@ -58,16 +65,9 @@ def report_title(summary: PeriodSummary, t: Text) -> str:
 
 
 def _parts(m: Material) -> Iterator[Part]:
-    """The parts that have something to say, numbered."""
-    ordinals = m.t("report.ordinals").split()
-    place = 0
     for kind, paragraphs in _drafted(m):
         grid = results_grid(m) if kind is PartKind.RESULTS else None
-        if paragraphs or grid:
-            title = _heading(kind, m)
-            heading = m.t("report.heading", number=ordinals[place], title=title)
-            yield Part(kind, heading, paragraphs, grid)
-            place += 1
+        yield Part(kind, _title(kind, m), paragraphs, grid)
 
 
 def _drafted(m: Material) -> Iterator[tuple[PartKind, tuple[Paragraph, ...]]]:
@@ -80,7 +80,7 @@ def _drafted(m: Material) -> Iterator[tuple[PartKind, tuple[Paragraph, ...]]]:
     yield PartKind.MISSING, tuple(missing(m))
 
 
-def _heading(kind: PartKind, m: Material) -> str:
+def _title(kind: PartKind, m: Material) -> str:
     if m.long:
         return m.t(f"report.part_long.{kind}")
     after = m.summary.next_span

@@ -56,12 +56,22 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A numbered part under its heading."""
+    """A numbered part under its heading, which is ``title`` with the number."""
 
     kind: PartKind
-    heading: str
+    title: str
     paragraphs: tuple[Paragraph, ...]
     grid: Grid | None = None
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is edited in one go: a part, or one section of 做法与成效. ``key`` stays the same."""
+
+    key: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,23 @@ class Report:
         return (p for part in self.parts for p in part.paragraphs)
 
     @property
+    def groups(self) -> Iterator[Group]:
+        """The parts, those with headings of their own divided by them."""
+        for part in self.parts:
+            yield from divided(part)
+
+    @property
     def missing(self) -> tuple[Paragraph, ...]:
         """尚缺: what the records do not say."""
         return tuple(p for part in self.parts if part.kind is PartKind.MISSING for p in part.paragraphs)
+
+
+def divided(part: Part) -> Iterator[Group]:
+    """A part's groups; one without paragraphs has none."""
+    starts = [place for place, p in enumerate(part.paragraphs) if p.heading]
+    if not starts:
+        yield from [Group(str(part.kind), part.title, part.paragraphs)] if part.paragraphs else []
+        return
+    for start, end in zip(starts, [*starts[1:], len(part.paragraphs)], strict=True):
+        heading = part.paragraphs[start]
+        yield Group(heading.key, heading.words, part.paragraphs[start + 1 : end])
