@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from unionplan.domain.measures import Measure, Terms
 from unionplan.domain.progress import Held
 from unionplan.domain.unions import UnionKind
-from unionplan.models import Activity, Plan, Section, Task, Union
+from unionplan.models import Activity, Meeting, Plan, Section, Task, Union
 
 Row = TypeVar("Row")
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -59,6 +59,12 @@ def make_activity(session: Session, task: Task, held_on: date, **columns: Any) -
     by: dict[str, Any] = {"recorded_by": "李梅", "recorded_at": LONG_AGO}
     row = Activity(plan_id=task.plan_id, task_id=task.id, held_on=held_on, **defaults | by | columns)
     return _added(session, row)
+
+
+def make_meeting(session: Session, plan: Plan, held_on: date, **columns: Any) -> Meeting:
+    """A meeting about a plan."""
+    defaults: dict[str, Any] = {"title": "工会委员会会议", "recorded_by": "李梅", "recorded_at": LONG_AGO}
+    return _added(session, Meeting(plan_id=plan.id, held_on=held_on, **defaults | columns))
 
 
 def as_activity(task: Task, held: Held, **columns: Any) -> Activity:

@@ -20,6 +20,7 @@ from sqlmodel import Field, SQLModel
 from unionplan.column_types import MonthSet, Thousandths, Word
 from unionplan.domain.evidence import EvidenceKind
 from unionplan.domain.measures import Direction, Measure, Period
+from unionplan.domain.meetings import Effect
 from unionplan.domain.periods import SpanKind
 from unionplan.domain.unions import UnionKind
 
@@ -181,7 +182,10 @@ class Evidence(Table, table=True):
 
 
 class KeptReport(Table, table=True):
-    """报告: what people made of a period's draft. ``content`` is JSON (services.reports)."""
+    """报告: what people made of a period's draft. ``content`` is JSON (queries.reports).
+
+    A final one keeps its three files as they were issued, zipped in ``issued``.
+    """
 
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": REPORT_VERSION}
     __table_args__ = (UniqueConstraint("plan_id", "kind", "number", "language"),)
@@ -193,6 +197,7 @@ class KeptReport(Table, table=True):
     language: str = Field(max_length=2)
     content: str = Field(sa_type=Text)
     final_on: date | None = None
+    issued: bytes | None = Field(default=None, sa_type=LargeBinary)
     updated_by: str = Field(max_length=50)
     updated_at: datetime
     version: int = Field(default=None, sa_column=REPORT_VERSION)
@@ -231,7 +236,10 @@ class Meeting(Table, table=True):
 
 
 class Decision(Table, table=True):
-    """决定: what a meeting settled; ``task_id`` is the task it became or changed."""
+    """议定事项: what a meeting settled; ``task_id`` is the task it became or changed.
+
+    ``months_before`` and ``owner_before`` are what it changed that task from, to take it back.
+    """
 
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": DECISION_VERSION}
 
@@ -241,7 +249,10 @@ class Decision(Table, table=True):
     what: str = Field(max_length=200)
     owner: str = Field(default="", max_length=50)
     due_on: date | None = None
+    effect: Effect = Field(sa_column=Column(Word(Effect), nullable=False))
     task_id: int | None = Field(default=None, foreign_key="task.id", ondelete="SET NULL", index=True)
+    months_before: frozenset[int] | None = Field(default=None, sa_column=Column(MonthSet))
+    owner_before: str | None = Field(default=None, max_length=50)
     done_on: date | None = None
     recorded_by: str = Field(max_length=50)
     recorded_at: datetime

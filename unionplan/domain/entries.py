@@ -21,6 +21,11 @@ LONGEST = {
     "plan_title": 100,
     "section": 100,
     "quote": 2000,
+    "meeting_title": 100,
+    "chair": 50,
+    "recorder": 50,
+    "agenda": 5000,
+    "what": 200,
 }
 MOST = Decimal(10_000_000_000)  # any count, value or sum of money in fen stays below this
 MOST_PEOPLE = 10_000_000  # so does any number of people or of times
@@ -71,8 +76,8 @@ def checked_activity(year: PlanYear, terms: Terms, entry: ActivityEntry, today: 
         place=tidy(entry.place, "place"),
         person=tidy(entry.person, "person"),
         note=tidy(entry.note, "note"),
-        people=_not_negative(entry.people, "people", MOST_PEOPLE),
-        spent_fen=_not_negative(entry.spent_fen, "spent", int(MOST)),
+        people=not_negative(entry.people, "people", MOST_PEOPLE),
+        spent_fen=not_negative(entry.spent_fen, "spent", int(MOST)),
         quantity=_quantity(terms, entry.quantity),
         value=exact(entry.value, "value") if terms.measure is Measure.LEVEL else None,
         progress=entry.progress if terms.measure is Measure.ONCE else 0,
@@ -88,8 +93,8 @@ def checked_task(entry: TaskEntry) -> TaskEntry:
         unit=tidy(entry.terms.unit, "unit"),
         quantity=exact(entry.terms.quantity, "quantity"),
         value=exact(entry.terms.value, "value"),
-        per_period=_not_negative(entry.terms.per_period, "per_period", MOST_PEOPLE) or 0,
-        at_least=_not_negative(entry.terms.at_least, "at_least", MOST_PEOPLE),
+        per_period=not_negative(entry.terms.per_period, "per_period", MOST_PEOPLE) or 0,
+        at_least=not_negative(entry.terms.at_least, "at_least", MOST_PEOPLE),
     )
     check_terms(terms)
     return replace(
@@ -97,7 +102,7 @@ def checked_task(entry: TaskEntry) -> TaskEntry:
         title=required(entry.title, "title", LONGEST["task_title"]),
         owner=tidy(entry.owner, "owner"),
         terms=terms,
-        budget_fen=_not_negative(entry.budget_fen, "budget", int(MOST)),
+        budget_fen=not_negative(entry.budget_fen, "budget", int(MOST)),
     )
 
 
@@ -132,6 +137,15 @@ def exact(value: Decimal | None, field: str) -> Decimal | None:
     return value
 
 
+def not_negative(number: int | None, field: str, most: int) -> int | None:
+    """A whole number below ``most``, or none."""
+    if number is not None and number < 0:
+        raise InvalidError("number_negative", field)
+    if number is not None and number >= most:
+        raise InvalidError("number_too_large", field)
+    return number
+
+
 def _quantity(terms: Terms, quantity: Decimal) -> Decimal:
     """Counted for times and cadence only; one record is one elsewhere."""
     if terms.measure not in (Measure.TIMES, Measure.CADENCE):
@@ -144,11 +158,3 @@ def _quantity(terms: Terms, quantity: Decimal) -> Decimal:
 def _check_progress(entry: ActivityEntry) -> None:
     if not 0 <= entry.progress <= 100:
         raise InvalidError("progress_out_of_range", "progress")
-
-
-def _not_negative(number: int | None, field: str, most: int) -> int | None:
-    if number is not None and number < 0:
-        raise InvalidError("number_negative", field)
-    if number is not None and number >= most:
-        raise InvalidError("number_too_large", field)
-    return number
