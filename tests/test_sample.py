@@ -10,7 +10,7 @@ from unionplan.domain.lights import LATE, Light, Standing, counts, share_means, 
 from unionplan.domain.measures import Direction, Measure, Period, check_terms
 from unionplan.domain.periods import PlanYear
 from unionplan.domain.progress import Held
-from unionplan.sample import SampleActivity, sample_activities, sample_plan
+from unionplan.sample import SampleActivity, sample_activities, sample_meetings, sample_plan
 
 PLAN = sample_plan()
 YEARS = range(2024, 2034)
@@ -139,3 +139,29 @@ def test_the_plan_runs_a_little_behind_at_every_months_end(month: int) -> None:
     shares = share_means((s, t.weight) for s, t in zip(standings(day), PLAN.tasks, strict=True))
     assert shares is not None
     assert 0.01 < shares[1] - shares[0] < 0.10
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_its_meetings_are_recorded_as_activities_of_the_same_day(year: int) -> None:
+    committee = next(i for i, t in enumerate(PLAN.tasks) if t.title == "街道工会委员会会议")
+    held = {a.held_on: a for a in sample_activities(date(year, 12, 31)) if a.task_index == committee}
+    meetings = sample_meetings(date(year, 12, 31))
+    assert [m.present for m in meetings] == [held[m.held_on].people for m in meetings]
+    assert sample_meetings(date(year, 1, 31)) == ()
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_each_meeting_decides_about_a_task_and_one_thing_stays_open(year: int) -> None:
+    for meeting in sample_meetings(date(year, 12, 31)):
+        (about,) = [d.task_index for d in meeting.decisions if d.task_index is not None]
+        assert standings(meeting.held_on)[about].light in (*LATE, Light.DUE)
+        assert all(d.due_on > meeting.held_on for d in meeting.decisions)
+        assert all(len(d.what) <= 40 and d.owner for d in meeting.decisions)
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 15), date(2027, 11, 21)], ids=str)
+def test_its_last_meeting_left_one_thing_done_one_late_and_one_open(day: date) -> None:
+    done, late, still_open = sample_meetings(day)[-1].decisions
+    assert done.done_on is not None
+    assert late.task_index is not None and standings(day)[late.task_index].light in LATE
+    assert (still_open.task_index, still_open.done_on) == (None, None)

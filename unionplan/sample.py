@@ -64,6 +64,32 @@ class SampleActivity:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class SampleDecision:
+    """What a meeting settled. ``task_index`` points into ``SamplePlan.tasks``, None where it made no task."""
+
+    what: str
+    owner: str
+    due_on: date
+    task_index: int | None
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SampleMeeting:
+    """One committee meeting with its decisions."""
+
+    title: str
+    held_on: date
+    place: str
+    chair: str
+    recorder: str
+    present: int
+    absent: int
+    agenda: str
+    decisions: tuple[SampleDecision, ...]
+
+
 def sample_plan() -> SamplePlan:
     """Return the sample plan; it is the same in every year."""
     document = _document()
@@ -80,6 +106,12 @@ def sample_activities(day: date) -> tuple[SampleActivity, ...]:
         for row in task.get("held", ())
     )
     return tuple(sorted((a for a in activities if a.held_on <= day), key=_order))
+
+
+def sample_meetings(day: date) -> tuple[SampleMeeting, ...]:
+    """Return the meetings held from 1 January to ``day``, with what was done of their decisions by then."""
+    found = (_meeting(row, day) for row in _document()["meeting"])
+    return tuple(meeting for meeting in found if meeting.held_on <= day)
 
 
 @cache
@@ -137,6 +169,32 @@ def _activity(index: int, owner: str, row: dict[str, Any], year: int) -> SampleA
         completes=row.get("completes", False),
         spent_fen=_fen(row.get("spent")),
         note=row.get("note", ""),
+    )
+
+
+def _meeting(row: dict[str, Any], day: date) -> SampleMeeting:
+    return SampleMeeting(
+        title=row["title"],
+        held_on=_workday(day.year, row["on"]),
+        place=row["place"],
+        chair=row["chair"],
+        recorder=row["recorder"],
+        present=row["present"],
+        absent=row["absent"],
+        agenda=row["agenda"].strip(),
+        decisions=tuple(_decision(decided, day) for decided in row["decided"]),
+    )
+
+
+def _decision(row: dict[str, Any], day: date) -> SampleDecision:
+    titles = [task["title"] for _, task in _task_rows()]
+    done_on = _workday(day.year, row["done"]) if "done" in row else None
+    return SampleDecision(
+        what=row["text"],
+        owner=row["owner"],
+        due_on=_workday(day.year, row["due"]),
+        task_index=titles.index(row["task"]) if "task" in row else None,
+        done_on=done_on if done_on and done_on <= day else None,
     )
 
 

@@ -2,13 +2,15 @@
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlmodel import Session
 
 from unionplan.domain.access import Actor, Right, require
+from unionplan.domain.meetings import Effect
 from unionplan.domain.unions import UnionKind
-from unionplan.models import Activity, Task
-from unionplan.sample import SampleTask, sample_activities, sample_plan
+from unionplan.models import Activity, Decision, Meeting, Task
+from unionplan.sample import SampleMeeting, SampleTask, sample_activities, sample_meetings, sample_plan
 from unionplan.services.plans import add_sections, new_plan, term_columns
 from unionplan.services.unions import found_union
 
@@ -28,6 +30,8 @@ def load_sample(session: Session, actor: Actor, day: date) -> int:
     session.add_all(tasks)
     session.flush()
     session.add_all(_activities(plan.id, [t.id for t in tasks], day))
+    for held in sample_meetings(day):
+        _add_meeting(session, plan.id, held, [t.id for t in tasks])
     session.flush()
     return plan.id
 
@@ -62,3 +66,22 @@ def _activities(plan_id: int, task_ids: list[int], day: date) -> list[Activity]:
             )
         )
     return rows
+
+
+def _add_meeting(session: Session, plan_id: int, held: SampleMeeting, task_ids: list[int]) -> None:
+    by: dict[str, Any] = {
+        "recorded_by": held.recorder,
+        "recorded_at": datetime.combine(held.held_on, time(16), UTC),
+    }
+    columns = asdict(held)
+    decisions = columns.pop("decisions")
+    meeting = Meeting(plan_id=plan_id, **columns, **by)
+    session.add(meeting)
+    session.flush()
+    for decided in decisions:
+        index = decided.pop("task_index")
+        effect = Effect.NOTE if index is None else Effect.CHANGE_TASK
+        task_id = None if index is None else task_ids[index]
+        session.add(
+            Decision(plan_id=plan_id, meeting_id=meeting.id, effect=effect, task_id=task_id, **decided, **by)
+        )
