@@ -74,7 +74,8 @@ def test_every_run_has_a_chinese_font_and_its_size(session: Session, sample: int
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
             sizes[run._r.rPr.rFonts.get(qn("w:eastAsia"))].add(run.font.size)
-    assert sizes == {"方正小标宋简体": {Pt(22)}, "黑体": {Pt(16)}, "楷体": {Pt(16)}, "仿宋": {Pt(16)}}
+    body = {"黑体": {Pt(16)}, "楷体": {Pt(16)}, "仿宋": {Pt(16), Pt(14)}}
+    assert sizes == {"方正小标宋简体": {Pt(22)}} | body
     everywhere = list(document.element.body.iter(qn("w:r")))
     assert all(r.rPr.rFonts.get(qn("w:eastAsia")) for r in everywhere)
 
@@ -151,8 +152,16 @@ def test_user_text_is_letters_and_nothing_else(session: Session) -> None:
     assert [row[1] for row in rows(document)] == [*PAYLOADS, "上 下 行"]
     assert all(typed in words for typed in PAYLOADS)
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        assert not any("embeddings" in name or "vba" in name for name in parts.namelist())
+        assert not any("vba" in name or name.endswith(".bin") for name in parts.namelist())
         assert b"DDE" not in parts.read("word/document.xml")
+
+
+def test_the_signature_is_never_alone_on_a_page(session: Session, sample: int) -> None:
+    said = opened(session, sample).paragraphs
+    place = [p.text for p in said].index("桐荫街道总工会")
+    last, union, day = said[place - 1 : place + 2]
+    assert day.text == "2026年9月30日" and not day.paragraph_format.keep_with_next
+    assert last.paragraph_format.keep_with_next and union.paragraph_format.keep_with_next
 
 
 def test_an_empty_plan_is_a_paper_without_tables(session: Session) -> None:

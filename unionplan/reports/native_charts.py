@@ -1,6 +1,7 @@
 """Charts a person can go on editing in Word or PowerPoint: their data stand in the workbook inside."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from unionplan.reports.slides_text import SPARE, plain, width
 from unionplan.reports.slides_theme import FONT, INK, LATIN, MUTE, PLAN, TEXT, rgb, style
 
 COLOURS = ((INK, INK), (PLAN, MUTE))  # of a series' bars and of its labels
+NEGATIVE = re.compile(r'(<c:(?:axId|crossAx) val=")-')  # python-pptx's ids, which the schema wants positive
 SHEET = "Sheet1"  # the name python-pptx refers to
 
 
@@ -36,6 +38,9 @@ class Faces:
     east: str = FONT
 
 
+SLIDES = Faces()
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """Bars from the left, the first at the top; ``names`` and ``room`` share out the width.
@@ -50,7 +55,7 @@ class Bars:
     room: float
     highest: float | None = None
     gap: int = 60
-    faces: Faces = Faces()
+    faces: Faces = SLIDES
 
 
 def chart_data(categories: Sequence[str], series: Sequence[Series]) -> Any:
@@ -65,7 +70,8 @@ def chart_data(categories: Sequence[str], series: Sequence[Series]) -> Any:
 def new_chart(kind: XL_CHART_TYPE, categories: Sequence[str], series: Sequence[Series]) -> Any:
     """A chart outside any presentation, for another kind of file to hold."""
     written = ChartXmlWriter(kind, chart_data(categories, series)).xml  # type: ignore[no-untyped-call]
-    return Chart(parse_xml(written.encode()), None)  # type: ignore[no-untyped-call]
+    valid = NEGATIVE.sub(r"\1", written)
+    return Chart(parse_xml(valid.encode()), None)  # type: ignore[no-untyped-call]
 
 
 def workbook(categories: Sequence[str], series: Sequence[Series]) -> bytes:

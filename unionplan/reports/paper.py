@@ -65,6 +65,8 @@ class Paper:
 
     def signed(self, *lines: str) -> None:
         """Who and when, at the right below the text, never alone on a page."""
+        if before := self.document.paragraphs:
+            before[-1].paragraph_format.keep_with_next = True
         for place, words in enumerate(lines):
             paragraph = self.document.add_paragraph()
             letter(paragraph.add_run(plain(words)), self.font(Role.BODY), SIZES[Role.BODY])

@@ -47,9 +47,9 @@ def _write_across(row: Any, line: Line, face: tuple[str, float]) -> None:
     """One cell over all columns; it stays with the row after it."""
     cells = row.cells
     whole = cells[0].merge(cells[-1])
+    _shade(whole)
     _fill(whole, line.cells[0], face, False)
     whole.paragraphs[0].paragraph_format.keep_with_next = True
-    _shade(whole)
 
 
 def _fill(cell: Any, words: str, face: tuple[str, float], middle: bool) -> None:
@@ -75,6 +75,7 @@ def _keep_whole(row: Any) -> None:
 
 
 def _shade(cell: Any) -> None:
+    """Before the cell is filled: the schema wants the shade before the alignment."""
     shade = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", HEADER_SHADE)):
         shade.set(qn(f"w:{name}"), value)

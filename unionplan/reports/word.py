@@ -1,9 +1,11 @@
 """A period's report as a Word document in the official layout, the 推进情况表 annexed on pages across."""
 
 from unionplan.i18n import Text
-from unionplan.reports.content import Part
+from unionplan.reports.content import Part, PartKind
 from unionplan.reports.dossier import Dossier
+from unionplan.reports.figures import figures
 from unionplan.reports.paper import Paper, Role, new_paper
+from unionplan.reports.paper_charts import add_figures
 from unionplan.reports.paper_tables import add_grid
 
 PROGRESS_WIDTHS = (12, 52, 31, 20, 25, 37, 21, 35, 24)  # mm, together the page across
@@ -19,6 +21,8 @@ def report_document(period: Dossier, t: Text) -> bytes:
     paper.line(report.title, Role.TITLE)
     for part in report.parts:
         _add_part(paper, part)
+        if part.kind is PartKind.OVERALL:
+            add_figures(paper, figures(period.summary.board, t))
     paper.signed(report.union, report.dated)
     if report.progress is not None:
         paper.across()
