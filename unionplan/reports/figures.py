@@ -55,13 +55,13 @@ class Figure:
 
 
 def figures(board: PlanBoard, t: Text) -> tuple[Figure, ...]:
-    """Bars where there are two sections or more to compare, curves once the year has begun."""
+    """Bars where there are two sections or more to compare, curves once a month has ended."""
     if board.shares.done is None:
         return ()
     counted = [s for s in board.sections if s.shares.done is not None]
     starts = range(0, len(counted), MOST_SECTIONS) if len(counted) > 1 else ()
     bars = [_bars(counted[start : start + MOST_SECTIONS], board, t) for start in starts]
-    curves = [_curves(board, t)] if board.day >= board.plan.year.first else []
+    curves = [_curves(board, t)] if any(p.done is not None for p in board.curve) else []
     return (*bars, *curves)
 
 

@@ -14,8 +14,8 @@ from unionplan.reports.native_charts import COLOURS, SLIDES, Faces, Series, plac
 from unionplan.reports.slides_theme import GRID, TEXT, rgb, style
 
 THICK = (3, 2)
-EDGE = 0.09  # left of the plot, for the axis' percentages
-ROOM = 0.2  # right of it, where the curves' own stand at the year's end
+EDGE = 0.08  # left of the plot, for the axis' percentages
+ROOM = 0.16  # right of it, where the curves' own stand at the year's end
 ASIDE = 0.08  # of the height, up or down
 NUMBER = f'<c:numFmt {nsdecls("c")} sourceLinked="0"/>'
 OFFSET = (
@@ -40,11 +40,11 @@ def draw_curves(chart: Any, curves: Curves) -> None:
     chart.has_legend = chart.has_title = False
     _letters(chart.font, curves)
     _axes(chart, curves)
-    done, planned = (s.values[curves.now] or 0 for s in curves.series)
     for place, (drawn, series) in enumerate(zip(chart.plots[0].series, curves.series, strict=True)):
         _line(drawn, place)
-        upper = done > planned if place == 0 else planned >= done
-        _written(drawn.points[curves.now].data_label, series.written, place, upper, curves)
+        _written(drawn.points[curves.now].data_label, series.written, place, curves)
+        for leader in drawn._element.findall(f".//{qn('c:showLeaderLines')}"):
+            leader.getparent().remove(leader)
     ends = curves.now >= len(curves.categories) - END
     place_plot(chart, {"x": EDGE, "y": 0.14, "w": 1 - EDGE - (ROOM if ends else 0.02), "h": 0.68})
 
@@ -75,18 +75,31 @@ def _line(drawn: Any, place: int) -> None:
     drawn.marker.format.fill.fore_color.rgb = drawn.marker.format.line.color.rgb = rgb(colour)
 
 
-def _written(label: Any, written: str, place: int, upper: bool, curves: Curves) -> None:
-    """The value in words: as curves rise, nothing is in the way left above the upper one's end
-    and right below the lower one's.
-    """
+def _written(label: Any, written: str, place: int, curves: Curves) -> None:
+    """The point's value in words, as bars have theirs."""
     _letters(label.font, curves, COLOURS[place][1], bold=not place)
-    label.position = XL_LABEL_POSITION.LEFT if upper and curves.now >= END else XL_LABEL_POSITION.RIGHT
+    label.position, aside = _beside(place, curves)
     said = label._get_or_add_dLbl()
     said.find(f".//{qn('a:bodyPr')}").set("wrap", "none")
-    number, offset = parse_xml(NUMBER), parse_xml(OFFSET.format(-ASIDE if upper else ASIDE))
+    number, offset = parse_xml(NUMBER), parse_xml(OFFSET.format(aside))
     number.set("formatCode", written)
     said.find(qn("c:spPr")).addprevious(number)
     said.find(qn("c:idx")).addnext(offset)
+
+
+def _beside(place: int, curves: Curves) -> tuple[Any, float]:
+    """The label's side and how far down it goes, as a share of the height.
+
+    Curves rise, so nothing is in the way left above the upper one and right below the lower one;
+    but below a low one stand the months, and left of an early one the percentages.
+    """
+    done, planned = (s.values[curves.now] or 0 for s in curves.series)
+    upper = planned < done if place == 0 else done <= planned
+    low = min(done, planned) < 2 * ASIDE
+    if not upper:
+        return XL_LABEL_POSITION.RIGHT, 0 if low else ASIDE
+    side = XL_LABEL_POSITION.LEFT if curves.now >= END else XL_LABEL_POSITION.RIGHT
+    return side, -2 * ASIDE if low else -ASIDE
 
 
 def _letters(font: Any, curves: Curves, colour: str = TEXT, *, bold: bool = False) -> None:

@@ -6,6 +6,7 @@ from unionplan.reports.dossier import Dossier
 from unionplan.reports.figures import figures
 from unionplan.reports.paper import Paper, Role, new_paper
 from unionplan.reports.paper_charts import add_figures
+from unionplan.reports.paper_photos import add_photos
 from unionplan.reports.paper_tables import add_grid
 
 PROGRESS_WIDTHS = (12, 52, 31, 20, 25, 37, 21, 35, 24)  # mm, together the page across
@@ -23,6 +24,8 @@ def report_document(period: Dossier, t: Text) -> bytes:
         _add_part(paper, part)
         if part.kind is PartKind.OVERALL:
             add_figures(paper, figures(period.summary.board, t))
+        if part.kind is PartKind.DEEDS:
+            add_photos(paper, period.photos)
     paper.signed(report.union, report.dated)
     if report.progress is not None:
         paper.across()
