@@ -31,7 +31,7 @@ def test_every_format_of_every_period_opens(sample: None, tmp_path: Path, period
         assert str(file) in ok("report", period, "--format", form, "-o", file)
     assert "桐荫街道总工会2026年" in words(tmp_path / "report.docx")
     assert len(list(Presentation(str(tmp_path / "report.pptx")).slides)) <= 8
-    assert len(CalamineWorkbook.from_path(tmp_path / "report.xlsx").sheet_names) == 3
+    assert len(CalamineWorkbook.from_path(tmp_path / "report.xlsx").sheet_names) == 6
 
 
 def test_word_and_excel_say_the_same_numbers(sample: None, tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ class PeriodSummary:
 
     That day is the earlier of the span's end and today (DOMAIN.md, period reports).
     ``other_months`` counts activities held in the span but counted for a month outside it.
+    ``year_sums`` holds each task's sums from the year's first day up to ``board.day``.
     """
 
     board: PlanBoard
@@ -66,6 +67,7 @@ class PeriodSummary:
     sections: tuple[SectionDone, ...]
     unfinished: tuple[TaskRow, ...]
     other_months: int
+    year_sums: dict[int, Sums]
     next_months: tuple[tuple[int, tuple[TaskRow, ...]], ...]
 
     @property
@@ -90,6 +92,7 @@ def period_summary(session: Session, actor: Actor, plan_id: int, span: Span, tod
         sections=sections,
         unfinished=tuple(board.late()),
         other_months=_other_months(session, plan_id, stretch, months, board.day),
+        year_sums=sums_by_task(session, plan_id, board.plan.year.first, board.day),
         next_months=_next_months(board, span),
     )
 

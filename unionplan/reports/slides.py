@@ -12,6 +12,7 @@ from unionplan.queries.board import PlanBoard, SectionRow, Shares
 from unionplan.queries.quarterly import PeriodSummary
 from unionplan.reports import headlines
 from unionplan.reports.dossier import Dossier
+from unionplan.reports.marks import MARKS
 from unionplan.reports.native_charts import Bars, Series, as_written, taken
 from unionplan.reports.slides_charts import add_bars
 from unionplan.reports.slides_numbers import add_next, add_numbers
@@ -31,7 +32,7 @@ from unionplan.reports.slides_parts import (
 )
 from unionplan.reports.slides_tasks import add_late, add_worked, source, task_notes
 from unionplan.reports.slides_text import LINE, cut
-from unionplan.reports.slides_theme import INK, MARKS, MUTE
+from unionplan.reports.slides_theme import INK, MUTE
 
 KEY, COUNT, COVER = 120, 44, 54
 MOST_SECTIONS = 7

@@ -15,13 +15,13 @@ from pptx.util import Length, Pt
 
 from unionplan.domain.lights import Light
 from unionplan.i18n import Language, Text
+from unionplan.reports.marks import MARKS
 from unionplan.reports.slides_text import LINE, clean, cut, lines, plain
 from unionplan.reports.slides_theme import (
     FONT,
     GRID,
     HIGH,
     LATIN,
-    MARKS,
     MUTE,
     SHAPES,
     TEXT,

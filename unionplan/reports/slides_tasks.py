@@ -7,6 +7,7 @@ from unionplan.i18n import Text
 from unionplan.queries.board import TaskRow
 from unionplan.queries.quarterly import PeriodSummary, TaskDone
 from unionplan.reports import headlines
+from unionplan.reports.marks import MARKS
 from unionplan.reports.slides_parts import (
     ACROSS,
     BODY,
@@ -22,7 +23,7 @@ from unionplan.reports.slides_parts import (
     row_height,
 )
 from unionplan.reports.slides_text import LINE, SPARE, cut, how_many_fit
-from unionplan.reports.slides_theme import MARKS, MUTE, TEXT
+from unionplan.reports.slides_theme import MUTE, TEXT
 
 MOST_WORKED, MOST_LATE = 8, 7
 MORE = BODY * LINE

@@ -10,20 +10,13 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Length, Pt
 
 from unionplan.domain.lights import Light
+from unionplan.reports.marks import MARKS
 from unionplan.reports.slides_text import LINE
 
 WIDE, HIGH = 960, 540
 LATIN, FONT, OTHER_FONT = "Arial", "Microsoft YaHei", "PingFang SC"
 INK, TEXT, MUTE = "243B5A", "1C2430", "4A5561"
 PLAN, GRID, PAPER = "6E7885", "DEDCD4", "FBFAF7"
-MARKS: dict[Light, tuple[str, str]] = {
-    Light.DONE: ("●", "00705A"),
-    Light.OVERDUE: ("■", "A33500"),
-    Light.BEHIND: ("▲", "7A4F00"),
-    Light.DUE: ("◆", "1B55AB"),
-    Light.ON_TRACK: ("◐", "00705A"),
-    Light.NOT_DUE: ("○", "4A5561"),
-}
 SCHEME = {"dk1": TEXT, "dk2": INK, "lt2": GRID, "accent1": INK, "accent2": PLAN} | {
     f"accent{n}": MARKS[light][1]
     for n, light in enumerate((Light.DONE, Light.OVERDUE, Light.BEHIND, Light.DUE), 3)

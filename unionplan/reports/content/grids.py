@@ -1,10 +1,12 @@
 """The report's tables: 推进情况表 of all tasks, 成果统计表 of what the period brought."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from unionplan.domain.lights import LATE, Light
 from unionplan.domain.measures import Measure
 from unionplan.domain.progress import percent
+from unionplan.i18n import Text
 from unionplan.queries.board import TaskRow
 from unionplan.queries.sums import Sums
 from unionplan.reports.content.deeds import reached
@@ -56,38 +58,58 @@ def _come(task: TaskRow, m: Material) -> str:
     return m.t("report.come", tally=count, done=percent(task.standing.done))
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A line of 成果统计表; ``unit`` is what is counted: times, heads, items, or money in fen."""
+
+    item: str
+    count: int
+    unit: str
+    remark: str
+    source: Source
+
+
 def results_grid(m: Material) -> Grid | None:
     """项目|数量|备注: the period's totals, then each task that was worked on; None where nothing was held."""
-    if not m.summary.sums.activities:
-        return None
-    lines = (*_totals(m), *_results(m))
-    return Grid(RESULTS, tuple(m.t(f"report.column.{name}") for name in RESULTS), lines)
+    lines = tuple(Line((r.item, _counted(r, m.t), r.remark), r.source) for r in results(m))
+    return Grid(RESULTS, tuple(m.t(f"report.column.{name}") for name in RESULTS), lines) if lines else None
 
 
-def _totals(m: Material) -> Iterator[Line]:
+def results(m: Material) -> Iterator[Result]:
+    """The lines of 成果统计表 with their numbers."""
+    if m.summary.sums.activities:
+        yield from _totals(m)
+        yield from _tasks(m)
+
+
+def _totals(m: Material) -> Iterator[Result]:
     t, sums, due = m.t, m.summary.sums, m.summary.due
     held = Source(activities=tuple(a.id for a in m.activities))
     other = m.summary.other_months
     remark = t("report.result.other_months", count=other) if other else ""
-    yield Line((t("report.result.activities"), t("report.result.times", count=sums.activities), remark), held)
+    yield Result(t("report.result.activities"), sums.activities, "times", remark, held)
     if sums.people:
-        yield Line((t("report.result.people"), t("report.result.heads", count=sums.people), ""), held)
+        yield Result(t("report.result.people"), sums.people, "heads", "", held)
     if sums.spent_fen:
-        yield Line((t("report.result.money"), t.money(sums.spent_fen), ""), held)
+        yield Result(t("report.result.money"), sums.spent_fen, "money", "", held)
     if due.due:
         owed = m.source(done.task for s in m.summary.sections for done in s.tasks if done.due.due)
-        count = t("report.result.items", count=due.filled)
         remark = t("report.result.of_due", due=due.due, late=due.late)
-        yield Line((t("report.result.filled"), count, remark), owed)
+        yield Result(t("report.result.filled"), due.filled, "items", remark, owed)
 
 
-def _results(m: Material) -> Iterator[Line]:
-    for section in m.summary.sections:
-        for done in section.tasks:
-            if done.sums.activities:
-                count = m.t("report.result.times", count=done.sums.activities)
-                cells = (clean(done.task.title), count, reached(done.task, m.t))
-                yield Line(cells, m.source([done.task]))
+def _tasks(m: Material) -> Iterator[Result]:
+    for done in (done for section in m.summary.sections for done in section.tasks):
+        if done.sums.activities:
+            remark = reached(done.task, m.t)
+            source = m.source([done.task])
+            yield Result(clean(done.task.title), done.sums.activities, "times", remark, source)
+
+
+def _counted(result: Result, t: Text) -> str:
+    if result.unit == "money":
+        return t.money(result.count)
+    return t(f"report.result.{result.unit}", count=result.count)
 
 
 def amount(fen: int) -> str:
