@@ -2,18 +2,30 @@ import streamlit as st
 
 from unionplan import charts, tables
 from unionplan.domain.access import Right
-from unionplan.queries.quarterly import period_summary
-from unionplan.ui import downloads, filters, gate, parts, pictures, reads, summary
+from unionplan.ui import (
+    downloads,
+    filters,
+    finishing,
+    gate,
+    parts,
+    pictures,
+    report_desk,
+    reporting,
+    rewording,
+    summary,
+)
 from unionplan.ui.look import look
 from unionplan.ui.text import t, text
 
 visit = gate.require(Right.VIEW)
 plan = visit.plan
+parts.flash_line(visit)
 with st.container(horizontal=True, vertical_alignment="center"):
     span = filters.span(plan.year, visit.today)
     st.space("stretch")
-    told = reads.read(period_summary, visit.actor, plan, span, visit.today)
-    downloads.summary_buttons(visit, told)
+    report = reporting.told(visit, span)
+    downloads.report_buttons(visit, report)
+told = report.summary
 parts.eyebrow(visit, t("as_of", day=told.board.day))
 st.title(summary.heading(told), anchor=False)
 if visit.today < told.stretch.first:
@@ -23,11 +35,10 @@ st.space("small")
 words, seen = text(), look()
 left, right = st.columns([7, 5], gap="medium")
 with left:
-    with st.container(border=True, key="paper", gap="small"):
-        st.markdown(summary.report(told))
-    with st.expander(t("quarterly.open_records"), key="quarterly.open", on_change="rerun") as opened:
-        if opened.open:
-            summary.figures(visit, told)
+    finishing.line(visit, report)
+    rewording.movements(visit, report)
+    report_desk.show(visit, report)
+    finishing.history(report)
 with right:
     if told.unfinished:
         st.header(t("quarterly.behind_title", count=len(told.unfinished)), anchor=False)

@@ -1,4 +1,4 @@
-"""The period summary shows what the query counts, leads to the records, and is the same as a workbook."""
+"""The period summary shows what the query counts, and is the same as a workbook."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -42,8 +42,8 @@ def test_it_shows_the_figures_of_the_query(
     expect(heading).to_contain_text(f"应完成 {told.due.due} 项次，已完成 {told.due.filled} 项次")
     paper = visitor.page.locator(".st-key-paper")
     due, sums = told.due, told.sums
-    expect(paper).to_contain_text(f"记录活动 {sums.activities} 次，参加 {sums.people} 人次，")
-    expect(paper).to_contain_text(f"支出经费 {words.money(sums.spent_fen)}")
+    expect(paper).to_contain_text(f"共开展活动{sums.activities}次，参加{sums.people}人次，")
+    expect(paper).to_contain_text(f"支出经费{words.money(sums.spent_fen)}")
     cells = visitor.page.get_by_role("table").last.get_by_role("row").last.get_by_role("cell")
     expect(cells.first).to_have_text("合计")
     shown = [int(cells.nth(i).inner_text().replace(",", "")) for i in range(1, 6)]
@@ -58,29 +58,6 @@ def test_each_section_has_its_numbers_in_the_table(still_site: Site, visit: Visi
     for section in told.sections:
         row = table.get_by_role("row").filter(has_text=section.section.title)
         expect(row).to_contain_text(words.money(section.sums.spent_fen))
-
-
-def test_a_figure_opens_the_records_behind_it(still_site: Site, visit: Visit) -> None:
-    told = counted(still_site, Span(SpanKind.QUARTER, 3))
-    visitor = visit(still_site)
-    visitor.go("quarterly")
-    visitor.page.get_by_text("查看数字背后的记录").click()
-    expect(visitor.page.get_by_label("选一个数字")).to_be_visible()
-    behind = [
-        a
-        for a in still_site.activities()
-        if told.stretch.first <= a.held_on <= told.stretch.last and a.withdrawn_at is None
-    ]
-    assert len(behind) == told.sums.activities
-    for activity in behind:
-        expect(visitor.page.get_by_text(activity.title).first).to_be_attached()
-
-    visitor.rest()
-    visitor.still()  # a list opened while the page still moves closes again
-    visitor.page.get_by_label("选一个数字").click()
-    visitor.page.get_by_role("option", name=f"滞后 {told.due.late} 项次的明细").click()
-    table = visitor.page.get_by_role("table").first
-    expect(table.get_by_role("row")).to_have_count(told.due.late + 1)
 
 
 def test_the_workbook_is_the_same_as_the_page(still_site: Site, visit: Visit) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unionplan.domain.wordings import FIGURE, Moved, Wording, carried, moved
+from unionplan.domain.wordings import FIGURE, Moved, Wording, carried, moved, same_words
 
 BEFORE = "全年计划完成62%，序时进度71%，慢9个百分点。"
 NOW = "全年计划完成64%，序时进度71%，慢7个百分点。"
@@ -15,9 +15,12 @@ def test_the_figures_that_moved_are_named_by_what_stands_before_them() -> None:
     assert moved(BEFORE, NOW) == (Moved("全年计划完成", "62%", "64%"), Moved("慢", "9", "7"))
 
 
-def test_a_draft_that_says_something_else_is_no_moved_figure() -> None:
-    assert moved(BEFORE, "全年计划完成72%，与序时进度持平。") is None
-    assert moved(BEFORE, BEFORE) == ()
+def test_where_the_words_differ_too_a_figure_is_known_by_what_stands_before_it() -> None:
+    now = "全年计划完成72%，与序时进度持平。"
+    assert moved(BEFORE, now) == (Moved("全年计划完成", "62%", "72%"),)
+    assert carried(Wording("完成62%。", BEFORE), now) == "完成72%。"
+    assert carried(Wording("完成62%，慢9个点。", BEFORE), now) is None
+    assert not same_words(BEFORE, now) and same_words(BEFORE, NOW) and moved(BEFORE, BEFORE) == ()
 
 
 def test_a_persons_words_get_the_new_figures() -> None:
@@ -45,7 +48,7 @@ def test_unchanged_words_become_the_new_draft(before: list[str], data: st.DataOb
     now = data.draw(st.lists(st.integers(0, 9999).map(str), min_size=len(before), max_size=len(before)))
     old, new = "，计".join(before), "，计".join(now)
     assert carried(Wording(old, old), new) == new
-    assert [m.now for m in moved(old, new) or ()] == [n for b, n in zip(before, now, strict=True) if b != n]
+    assert [m.now for m in moved(old, new)] == [n for b, n in zip(before, now, strict=True) if b != n]
 
 
 @given(FIGURES, st.text(max_size=30))

@@ -26,11 +26,14 @@ class Moved:
     now: str
 
 
-def moved(before: str, now: str) -> tuple[Moved, ...] | None:
-    """The figures that differ between two drafts of a paragraph; None where more than figures does."""
-    if FIGURE.sub("#", before) != FIGURE.sub("#", now):
-        return None
-    return tuple(Moved(about, old, new) for about, old, new in _pairs(before, now) if old != new)
+def same_words(before: str, now: str) -> bool:
+    """Whether two drafts differ in nothing but figures."""
+    return FIGURE.sub("#", before) == FIGURE.sub("#", now)
+
+
+def moved(before: str, now: str) -> tuple[Moved, ...]:
+    """The figures of a draft that are another in the next; those that are there no more are not told."""
+    return tuple(Moved(about, old, new) for about, old, new in _pairs(before, now) if new not in ("", old))
 
 
 def carried(wording: Wording, now: str) -> str | None:
@@ -39,15 +42,14 @@ def carried(wording: Wording, now: str) -> str | None:
     A figure that stands for one thing in the draft is replaced wherever the person wrote it. One that
     stands for several is replaced in its order, as long as the person kept all of them.
     """
-    if FIGURE.sub("#", wording.drafted) != FIGURE.sub("#", now):
-        return None
     becomes: dict[str, list[str]] = {}
     for _, old, new in _pairs(wording.drafted, now):
         becomes.setdefault(old, []).append(new)
     written = FIGURE.findall(wording.words)
-    unclear = (f for f in set(written) & set(becomes) if len(set(becomes[f])) > 1)
-    if any(written.count(figure) != len(becomes[figure]) for figure in unclear):
-        return None
+    for figure in set(written) & set(becomes):
+        several = len(set(becomes[figure])) > 1
+        if "" in becomes[figure] or (several and written.count(figure) != len(becomes[figure])):
+            return None
     in_order = {figure: iter(new) for figure, new in becomes.items()}
 
     def replaced(found: re.Match[str]) -> str:
@@ -60,6 +62,23 @@ def carried(wording: Wording, now: str) -> str | None:
 
 
 def _pairs(before: str, now: str) -> Iterator[tuple[str, str, str]]:
-    """Each figure with the letters before it, and what it is now."""
-    for old, new in zip(FIGURE.finditer(before), FIGURE.finditer(now), strict=True):
-        yield BREAK.split(before[: old.start()])[-1][-MOST_ABOUT:], old[0], new[0]
+    """Each figure of a draft with the letters before it, and what it is in the next; "" where it is gone.
+
+    Where the words differ too, a figure is known by the letters before it.
+    """
+    old, new = _figures(before), _figures(now)
+    if same_words(before, now):
+        yield from ((about, figure, new[place][1]) for place, (about, figure) in enumerate(old))
+        return
+    left = list(new)
+    for about, figure in old:
+        found = next((pair for pair in left if about and pair[0] == about), None)
+        if found:
+            left.remove(found)
+        yield about, figure, found[1] if found else ""
+
+
+def _figures(draft: str) -> list[tuple[str, str]]:
+    """Each figure after the letters before it."""
+    found = FIGURE.finditer(draft)
+    return [(BREAK.split(draft[: f.start()])[-1][-MOST_ABOUT:], f[0]) for f in found]

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from unionplan.domain.kept_reports import KeptText
 from unionplan.i18n import Text
 from unionplan.queries.activities import ActivityRow
 from unionplan.queries.quarterly import PeriodSummary
-from unionplan.reports.content import Report, draft_report
+from unionplan.reports.content import Report, draft_report, edited, thawed
 from unionplan.reports.content.material import held_within
+
+UNTOUCHED = KeptText()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,15 @@ class Dossier:
     template: bytes | None = None
 
 
-def dossier(summary: PeriodSummary, activities: Sequence[ActivityRow], t: Text) -> Dossier:
-    """The period with its text as drafted. ``activities`` are at least those of the period, in any order."""
-    return Dossier(summary, held_within(summary, activities), draft_report(summary, activities, t))
+def dossier(
+    summary: PeriodSummary, activities: Sequence[ActivityRow], t: Text, kept: KeptText = UNTOUCHED
+) -> Dossier:
+    """The period with its text as people left it: the draft, their wordings in it, or the final report.
+
+    ``activities`` are at least those of the period, in any order.
+    """
+    if kept.frozen:
+        report = thawed(kept.frozen)
+    else:
+        report = edited(draft_report(summary, activities, t), kept.wordings, t)
+    return Dossier(summary, held_within(summary, activities), report)

@@ -2,24 +2,21 @@
 
 import streamlit as st
 
-from unionplan.db import reading
-from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.board import PlanBoard
-from unionplan.queries.quarterly import PeriodSummary
-from unionplan.reports import FORMATS
 from unionplan.reports.calendar import plan_calendar
-from unionplan.reports.content import report_title
-from unionplan.reports.dossier import Dossier, dossier
 from unionplan.reports.plan_document import plan_document
-from unionplan.start import database
+from unionplan.ui import finishing
 from unionplan.ui.gate import Visit
 from unionplan.ui.look import phone
+from unionplan.ui.reporting import Told
 from unionplan.ui.text import t, text
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-MOST_RECORDS = 100_000
+OFFICE = "application/vnd.openxmlformats-officedocument"
+MIME = {
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "pptx": f"{OFFICE}.presentationml.presentation",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+}
 
 
 def plan_button(visit: Visit, board: PlanBoard) -> None:
@@ -29,7 +26,7 @@ def plan_button(visit: Visit, board: PlanBoard) -> None:
         t("tasks.download"),
         data=lambda: plan_document(board, words),
         file_name=t("tasks.file_name", union=visit.plan.union_name, year=visit.plan.year.year),
-        mime=DOCX,
+        mime=MIME["docx"],
         type="tertiary",
         on_click="ignore",
         key="tasks.download",
@@ -50,10 +47,10 @@ def calendar_button(visit: Visit, board: PlanBoard) -> None:
     )
 
 
-def summary_buttons(visit: Visit, summary: PeriodSummary) -> None:
+def report_buttons(visit: Visit, told: Told) -> None:
     """The period as a Word report, slides and a workbook, each written when its button is pressed."""
-    words, plan = text(), visit.plan
-    span = words.span(summary.span, plan.year)
+    span = text().span(told.summary.span, visit.plan.year)
+    sheets = t("quarterly.file_name", union=visit.plan.union_name, span=span)
     with st.container(
         horizontal=True,
         width="content",
@@ -64,35 +61,19 @@ def summary_buttons(visit: Visit, summary: PeriodSummary) -> None:
     ):
         if not phone():
             st.markdown(f":gray[{t('report.downloads')}]", width="content")
-        st.download_button(
-            t("report.download"),
-            data=lambda: FORMATS["docx"](_dossier(visit, summary), words),
-            file_name=f"{report_title(summary, words)}.docx",
-            mime=DOCX,
-            type="primary",
-            on_click="ignore",
-            key="quarterly.word",
-        )
-        st.download_button(
-            t("report.slides"),
-            data=lambda: FORMATS["pptx"](_dossier(visit, summary), words),
-            file_name=f"{report_title(summary, words)}.pptx",
-            mime=PPTX,
-            on_click="ignore",
-            key="quarterly.slides",
-        )
-        st.download_button(
-            t("quarterly.download"),
-            data=lambda: FORMATS["xlsx"](_dossier(visit, summary), words),
-            file_name=t("quarterly.file_name", union=plan.union_name, span=span),
-            mime=XLSX,
-            on_click="ignore",
-            key="quarterly.download",
-        )
+        _report_button(visit, told, "docx", t("report.download"), f"{told.report.title}.docx")
+        _report_button(visit, told, "pptx", t("report.slides"), f"{told.report.title}.pptx")
+        _report_button(visit, told, "xlsx", t("quarterly.download"), sheets)
 
 
-def _dossier(visit: Visit, summary: PeriodSummary) -> Dossier:
-    wanted = ActivityFilter(summary.stretch)
-    with reading(database()) as session:
-        found = activity_list(session, visit.actor, visit.plan.id, wanted, limit=MOST_RECORDS)
-    return dossier(summary, found.rows, text())
+def _report_button(visit: Visit, told: Told, form: str, label: str, name: str) -> None:
+    words = text()
+    st.download_button(
+        label,
+        data=lambda: finishing.file(visit, told, form, words),
+        file_name=name,
+        mime=MIME[form],
+        type="primary" if form == "docx" else "secondary",
+        on_click="ignore",
+        key=f"quarterly.{form}",
+    )

@@ -1,0 +1,56 @@
+"""The report a page shows: its numbers, its draft, and what people made of it."""
+
+from dataclasses import dataclass
+
+from unionplan.domain.kept_reports import KeptText, ReportName
+from unionplan.domain.periods import Span, Stretch
+from unionplan.queries.activities import ActivityFilter, ActivityRow, activity_list
+from unionplan.queries.quarterly import PeriodSummary, period_summary
+from unionplan.queries.reports import kept_report
+from unionplan.reports.content import Report, draft_report
+from unionplan.reports.dossier import Dossier, dossier
+from unionplan.ui import reads
+from unionplan.ui.gate import Visit
+from unionplan.ui.text import language, text
+
+MOST_RECORDS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A period as the page tells it; ``before`` are the year's activities up to the period's end."""
+
+    name: ReportName
+    summary: PeriodSummary
+    draft: Report
+    kept: KeptText
+    dossier: Dossier
+    year_so_far: tuple[ActivityRow, ...]
+
+    @property
+    def report(self) -> Report:
+        """The text as it stands."""
+        return self.dossier.report
+
+
+def told(visit: Visit, span: Span) -> Told:
+    """The period's report in the visitor's language; drafted once for the plan's revision."""
+    plan, name = visit.plan, ReportName(span, str(language()))
+    summary = reads.read(period_summary, visit.actor, plan, span, visit.today)
+    rows = year_so_far(visit, summary)
+    draft = reads.kept("draft", plan, (name, visit.today), lambda: draft_report(summary, rows, text()))
+    kept = reads.read(kept_report, visit.actor, plan, name)
+    whole = reads.kept("dossier", plan, (name, visit.today), lambda: dossier(summary, rows, text(), kept))
+    return Told(name, summary, draft, kept, whole, rows)
+
+
+def year_so_far(visit: Visit, summary: PeriodSummary) -> tuple[ActivityRow, ...]:
+    """The plan's activities from its first day to the summary's."""
+    year, day = visit.plan.year, summary.board.day
+    wanted = ActivityFilter(Stretch(year.first, max(year.first, day)))
+    return reads.read(activity_list, visit.actor, visit.plan, wanted, limit=MOST_RECORDS).rows
+
+
+def complete(visit: Visit, told: Told) -> Dossier:
+    """What the files are made from: the report as it stands."""
+    return told.dossier
