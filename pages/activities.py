@@ -3,7 +3,8 @@ import streamlit as st
 from unionplan.domain.access import Right
 from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.board import plan_board
-from unionplan.ui import correcting, filters, gate, parts, reads
+from unionplan.queries.evidence import evidence_of
+from unionplan.ui import correcting, evidence, filters, gate, parts, reads
 from unionplan.ui.menu import page
 from unionplan.ui.text import t, text
 
@@ -21,9 +22,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     section_id = filters.section(board)
     task = filters.task(board, everything=True)
     words = st.text_input(t("filter.words"), key="words", bind="query-params")
-withdrawn = st.toggle(t("activities.withdrawn"), key="withdrawn", bind="query-params")
-
 days = plan.year.month(month) if month else plan.year.whole
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    withdrawn = st.toggle(t("activities.withdrawn"), key="withdrawn", bind="query-params")
+    evidence.box_link(visit, month, days)
 wanted = ActivityFilter(days, section_id, task.id if task else None, words or "", withdrawn)
 number = filters.page_number()
 found = reads.read(activity_list, visit.actor, plan, wanted, offset=PAGE * (number - 1), limit=PAGE)
@@ -40,17 +42,19 @@ with heading:
             money=text().money(found.spent_fen),
         )
     )
+files = reads.read(evidence_of, visit.actor, plan, [row.id for row in found.rows])
 for row in found.rows:
     with st.container(key=f"row-activity-{row.id}", horizontal=True, wrap=False, vertical_alignment="center"):
         st.markdown(correcting.activity_text(row, board), width="stretch")
         if withdrawn:
             if st.button(t("activities.restore"), key=f"restore.{row.id}", wrap=False):
                 correcting.restore(visit, row)
-            continue
-        if st.button(t("activities.edit"), key=f"edit.{row.id}", wrap=False):
-            correcting.correct(visit, board, row)
-        if st.button(t("activities.withdraw"), key=f"withdraw.{row.id}", type="tertiary", wrap=False):
-            correcting.withdraw(visit, row)
+        else:
+            if st.button(t("activities.edit"), key=f"edit.{row.id}", wrap=False):
+                correcting.correct(visit, board, row)
+            if st.button(t("activities.withdraw"), key=f"withdraw.{row.id}", type="tertiary", wrap=False):
+                correcting.withdraw(visit, row)
+    evidence.shown(visit, row, files.get(row.id, ()))
 if not found.total:
     plain = wanted == ActivityFilter(plan.year.whole)
     st.markdown(

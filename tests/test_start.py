@@ -12,7 +12,8 @@ from unionplan.start import LOCAL_CHAIR, prepare
 
 
 def configured(folder: Path) -> Settings:
-    return Settings(f"sqlite:///{folder / 'unionplan.db'}", ZoneInfo("Asia/Shanghai"), date(2026, 9, 15))
+    url = f"sqlite:///{folder / 'unionplan.db'}"
+    return Settings(url, ZoneInfo("Asia/Shanghai"), date(2026, 9, 15), folder / "uploads")
 
 
 def test_a_new_database_opens_on_the_sample(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from unionplan.errors import UnionPlanError
@@ -21,6 +22,7 @@ class Settings:
     database_url: str
     timezone: ZoneInfo
     fixed_today: date | None
+    uploads: Path
 
     def today(self) -> date:
         """Today in the configured time zone, or the fixed day of a test or demonstration."""
@@ -28,15 +30,24 @@ class Settings:
 
 
 def settings() -> Settings:
-    """Read UNIONPLAN_DATABASE_URL, UNIONPLAN_TIMEZONE and UNIONPLAN_TODAY (YYYY-MM-DD).
+    """Read UNIONPLAN_DATABASE_URL, UNIONPLAN_UPLOADS, UNIONPLAN_TIMEZONE and UNIONPLAN_TODAY (YYYY-MM-DD).
 
     UnionPlanError("setting_wrong") for a time zone or day that is none.
     """
+    url = os.environ.get("UNIONPLAN_DATABASE_URL") or f"sqlite:///{ROOT / 'data/unionplan.db'}"
     return Settings(
-        database_url=os.environ.get("UNIONPLAN_DATABASE_URL") or f"sqlite:///{ROOT / 'data/unionplan.db'}",
+        database_url=url,
         timezone=_read("UNIONPLAN_TIMEZONE", ZoneInfo) or ZoneInfo("Asia/Shanghai"),
         fixed_today=_read("UNIONPLAN_TODAY", date.fromisoformat),
+        uploads=_read("UNIONPLAN_UPLOADS", Path) or _uploads(url),
     )
+
+
+def _uploads(url: str) -> Path:
+    """Beside an SQLite database, and named like it: no database sweeps what another one knows."""
+    database = Path(urlsplit(url).path.removeprefix("/"))
+    folder = database.parent if url.startswith("sqlite") else ROOT / "data"
+    return folder / "uploads" / database.stem
 
 
 def _read(name: str, make: Callable[[str], Value]) -> Value | None:

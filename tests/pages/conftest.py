@@ -26,7 +26,7 @@ Open = Callable[..., AppTest]
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed database that holds the sample as it stands on TODAY."""
     path = tmp_path_factory.mktemp("sample") / "sample.db"
-    prepare(Settings(f"sqlite:///{path}", settings().timezone, TODAY)).dispose()
+    prepare(Settings(f"sqlite:///{path}", settings().timezone, TODAY, path.parent / "uploads")).dispose()
     return path
 
 

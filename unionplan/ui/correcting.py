@@ -1,22 +1,27 @@
 """Correcting, withdrawing and restoring activity records."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 from sqlmodel import Session
 
 from unionplan.domain.access import Actor
+from unionplan.domain.evidence import StoredFile
 from unionplan.errors import ConflictError
 from unionplan.queries.activities import ActivityRow, activity_row, task_habits
 from unionplan.queries.board import PlanBoard
 from unionplan.services.activities import correct_activity, restore_activity, withdraw_activity
+from unionplan.services.evidence import add_evidence
 from unionplan.ui import entry, reads, state
 from unionplan.ui.act import Outcome, act
+from unionplan.ui.evidence import Stored, stored_with
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, t, text
 
 GAP = "\u3000"
+Change = tuple[int, int, entry.Form, date]
 THEIRS = 0  # no version at all: leave the record as it is
 
 
@@ -95,7 +100,8 @@ def _form(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
 
 
 def _save(visit: Visit, board: PlanBoard, row: ActivityRow, form: entry.Form, version: int) -> None:
-    outcome = act(_correct, visit.actor, row.id, version, form, visit.today)
+    change = (row.id, version, form, visit.today)
+    outcome = stored_with(form.typed["evidence"], lambda files: act(_correct, visit.actor, change, files))
     if outcome.error is None:
         state.flash(t("activities.corrected", title=md(form.typed["title"])))
         st.rerun()
@@ -104,10 +110,10 @@ def _save(visit: Visit, board: PlanBoard, row: ActivityRow, form: entry.Form, ve
         _choose(visit, board, row)
 
 
-def _correct(
-    session: Session, actor: Actor, activity_id: int, version: int, form: entry.Form, today: date
-) -> int:
-    return correct_activity(session, actor, activity_id, version, form.entry(), today)
+def _correct(session: Session, actor: Actor, change: Change, files: Sequence[StoredFile]) -> Stored:
+    activity_id, version, form, today = change
+    correct_activity(session, actor, activity_id, version, form.entry(), today)
+    return activity_id, add_evidence(session, actor, activity_id, files)
 
 
 def _choose(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:

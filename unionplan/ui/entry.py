@@ -13,7 +13,7 @@ from unionplan.domain.periods import PlanYear
 from unionplan.errors import InvalidError, UnionPlanError
 from unionplan.queries.activities import ActivityRow, Habits
 from unionplan.queries.board import TaskRow
-from unionplan.ui import state
+from unionplan.ui import evidence, state
 from unionplan.ui.notices import complaint
 from unionplan.ui.parts import mark, task_line
 from unionplan.ui.text import md, sentence, t, text
@@ -223,3 +223,5 @@ def _rest(form: Form, habits: Habits, old: ActivityRow | None) -> None:
         on_change="ignore",
     )
     form.places["note"] = st.empty()
+    form.typed["evidence"] = evidence.chooser(form.at("evidence"))
+    form.places["evidence"] = st.empty()

@@ -9,7 +9,7 @@ from unionplan.config import settings
 from unionplan.domain.access import Actor, Right
 from unionplan.domain.access import require as require_right
 from unionplan.queries.plans import PlanInfo
-from unionplan.start import LOCAL_CHAIR
+from unionplan.start import visitor
 from unionplan.ui import filters, reads
 from unionplan.ui.menu import page
 from unionplan.ui.text import t
@@ -35,7 +35,7 @@ class Visit:
 
 def require(right: Right) -> Visit:
     """The visit, or a sentence and the end of the page where the right is missing."""
-    actor, today = LOCAL_CHAIR, settings().today()
+    actor, today = visitor(), settings().today()
     plans = reads.plans(actor)
     chosen = filters.plan(plans, today)
     if chosen is not None:

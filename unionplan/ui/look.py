@@ -33,6 +33,7 @@ def style() -> None:
         "TEXT": palette.text,
         "UPLOAD": t("upload.button"),
         "LIMIT": t("upload.limit"),
+        "EVIDENCE": t("upload.evidence"),
     }
     css = STYLE
     for name, value in filled.items():

@@ -29,10 +29,15 @@ def complaint(error: UnionPlanError | None) -> None:
         st.error(md(sentence(error)))
 
 
-def conclude(outcome: Outcome[Any], place: DeltaGenerator, said: str) -> None:
+def conclude(
+    outcome: Outcome[Any],
+    place: DeltaGenerator,
+    said: str,
+    undo: tuple[state.Undo, int, int] | None = None,
+) -> None:
     """After an action: say it is done and draw the page anew, or complain in the form's place."""
     if outcome.error is None:
-        state.flash(said)
+        state.flash(said, undo)
         st.rerun()
     with place:
         complaint(outcome.error)

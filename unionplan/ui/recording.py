@@ -1,17 +1,21 @@
 """Recording for a task: the drawer on a desktop, the page on a phone, and what is said after saving."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 from sqlmodel import Session
 
 from unionplan.domain.access import Actor
+from unionplan.domain.evidence import StoredFile
 from unionplan.queries.activities import activity_row, task_habits
 from unionplan.queries.board import TaskRow, plan_board
 from unionplan.queries.plans import PlanInfo
 from unionplan.services.activities import record_activity, withdraw_activity
+from unionplan.services.evidence import add_evidence
 from unionplan.ui import entry, reads, state
 from unionplan.ui.act import act
+from unionplan.ui.evidence import Stored, stored_with
 from unionplan.ui.gate import Visit
 from unionplan.ui.look import phone
 from unionplan.ui.menu import page
@@ -41,7 +45,10 @@ def record_form(visit: Visit, task: TaskRow, *, on_page: bool = False) -> None:
     if leave:
         _go_home(on_page)
     if save:
-        outcome = act(_record, visit.actor, form, visit.today, token)
+        outcome = stored_with(
+            form.typed["evidence"],
+            lambda files: act(_record, visit.actor, form, visit.today, token, files),
+        )
         if outcome.value is not None:
             state.spend_token(f"{FORM}.{task.id}")
             _say_saved(visit, task, outcome.value)
@@ -49,8 +56,11 @@ def record_form(visit: Visit, task: TaskRow, *, on_page: bool = False) -> None:
         form.complain(outcome.error)
 
 
-def _record(session: Session, actor: Actor, form: entry.Form, today: date, token: str) -> int:
-    return record_activity(session, actor, form.entry(), today, token)
+def _record(
+    session: Session, actor: Actor, form: entry.Form, today: date, token: str, files: Sequence[StoredFile]
+) -> Stored:
+    activity_id = record_activity(session, actor, form.entry(), today, token)
+    return activity_id, add_evidence(session, actor, activity_id, files)
 
 
 def _say_saved(visit: Visit, task: TaskRow, activity_id: int) -> None:
