@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 
 from unionplan.charts import Look
 
-LOOKS = [Look(), Look(dark=True), Look(size=22), Look(narrow=True), Look(size=22, narrow=True), Look(size=28)]
+HALL = Look(size=28, hall=True)
+LOOKS = [Look(), Look(dark=True), Look(size=22), Look(narrow=True), Look(size=22, narrow=True), HALL]
 
 
 def texts(figure: go.Figure) -> list[str]:

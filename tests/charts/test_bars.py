@@ -7,7 +7,7 @@ import pytest
 
 from tests.boards import EchoText, ShortText, make_board, monthly, once, times
 from tests.charts.reading import LOOKS, shown
-from unionplan.charts import Look, curve, hero, section_bars
+from unionplan.charts import Look, amount_bars, curve, hero, section_bars
 from unionplan.charts.lettering import ems
 from unionplan.queries.board import Shares
 
@@ -77,3 +77,9 @@ def test_a_long_section_name_leaves_room_for_the_numbers(look: Look) -> None:
     assert max(wide) <= look.least_width
     assert sum(wide) <= look.least_width or name.y > numbers.y
     assert name.hovertext == "职" * 40
+
+
+def test_amounts_are_drawn_as_shares_of_the_largest_and_written_in_full() -> None:
+    figure = amount_bars([("思想引领", 1200.0), ("组织建设", 300.5)], Look())
+    assert sorted(trace.x[0] for trace in figure.data) == pytest.approx([25.04, 100], abs=0.01)
+    assert [label in shown(figure) for label in ("1,200", "300.50")] == [True, True]

@@ -13,6 +13,7 @@ from unionplan.charts import (
     SHAPES,
     SYMBOLS,
     Look,
+    amount_bars,
     curve,
     curve_alt,
     hero,
@@ -36,6 +37,7 @@ Draw = Callable[[PlanBoard, Look], go.Figure]
 FIGURES: dict[str, Draw] = {
     "hero": lambda board, look: hero(board.shares, t, look),
     "strip": lambda board, look: year_strip(board, t, look),
+    "amounts": lambda board, look: amount_bars([(s.title, len(s.tasks)) for s in board.sections], look),
     "sections": lambda board, look: section_bars(board.sections, t, look),
     "curve": lambda board, look: curve(board, t, look),
     "grid": lambda board, look: task_grid(board.tasks, board.plan.year.months, 9, t, look),

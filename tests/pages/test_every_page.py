@@ -37,6 +37,8 @@ WRONG = [
     ("quarterly", {"quarter": "7"}),
     ("quarterly", {"span": "half", "half": "3"}),
     ("quarterly", {"span": "month", "month": "13"}),
+    ("meeting", {"quarter": "7"}),
+    ("meeting", {"screen": "x"}),
     *((name, {"plan": "9999"}) for name in PAGES),
 ]
 

@@ -1,5 +1,6 @@
 """Figures: a query's result to a Plotly figure, and to one sentence for those who cannot see it."""
 
+from unionplan.charts.amounts import amount_bars, written
 from unionplan.charts.curve import curve, curve_alt
 from unionplan.charts.grid import task_grid, task_grid_alt
 from unionplan.charts.hero import hero, hero_alt
@@ -15,6 +16,7 @@ __all__ = [
     "Look",
     "Palette",
     "Words",
+    "amount_bars",
     "curve",
     "curve_alt",
     "escape",
@@ -26,6 +28,7 @@ __all__ = [
     "task_grid",
     "task_grid_alt",
     "tint",
+    "written",
     "year_strip",
     "year_strip_alt",
 ]

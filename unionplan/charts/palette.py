@@ -104,11 +104,15 @@ DARK_THEME = Palette(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """For whom a figure is drawn: ``size`` is the letters' height in px (16, 大字 22, meeting 28)."""
+    """For whom a figure is drawn: ``size`` is the letters' height in px (16, 大字 22).
+
+    In a meeting's hall (28 and 20) lines and bars grow with the letters.
+    """
 
     dark: bool = False
     size: int = 16
     narrow: bool = False
+    hall: bool = False
 
     @property
     def palette(self) -> Palette:
@@ -125,7 +129,12 @@ class Look:
         """The narrowest column it has to fit, in px: a 320 px phone, half a page, half a meeting screen."""
         if self.narrow:
             return 288
-        return 440 if self.size <= 22 else 28 * self.size
+        return 28 * self.size if self.hall else 440
+
+    @property
+    def scale(self) -> float:
+        """How much larger than usual a bar is drawn."""
+        return self.size / 16 if self.hall else 1
 
 
 def tint(light: Light) -> str:

@@ -17,16 +17,18 @@ APART = "  "
 
 def section_bars(sections: Sequence[SectionRow], t: Words, look: Look, row: int = 58) -> go.Figure:
     """Done over planned for each section, from the first down; ``row`` px each."""
-    step = row + (12 if look.big else 0) + (look.size * 1.4 if _stacked(look) else 0)
+    step = row * look.scale + (12 if look.big and not look.hall else 0)
+    step += look.size * 1.4 if _stacked(look) else 0
     traces: list[Part] = []
     shapes: list[Part] = []
     notes: list[Part] = []
     for i, section in enumerate(reversed(sections)):
-        middle = i * step + FOOT
-        notes += _labels(section, middle + LABEL, t, look)
+        middle = i * step + FOOT * look.scale
+        notes += _labels(section, middle + LABEL * look.scale, t, look)
         if section.shares.done is not None:
             traces += _bars(section, middle, t, look)
-            shapes += tick(section.shares.planned_percent, middle, look, REACH, HALO)
+            reach, halo = REACH * look.scale, HALO * look.scale
+            shapes += tick(section.shares.planned_percent, middle, look, reach, halo)
     height = max(step, len(sections) * step)
     return figure(
         traces,
@@ -50,9 +52,10 @@ def _bars(section: SectionRow, middle: float, t: Words, look: Look) -> list[Part
     shares, colours = section.shares, look.palette
     both = t("chart.both", done=shares.done_percent, planned=shares.planned_percent)
     says = f"{escape(fit(section.title, 18 if look.narrow else 32))}<br>{both}"
+    thick = THICK * look.scale
     return [
-        bar(100, middle, THICK, colours.track, says),
-        bar(shares.done_percent, middle, THICK, colours.ink, says),
+        bar(100, middle, thick, colours.track, says),
+        bar(shares.done_percent, middle, thick, colours.ink, says),
     ]
 
 

@@ -79,6 +79,25 @@ def span(year: PlanYear, today: date) -> Span:
     return Span(kind, number)
 
 
+def span_asked(year: PlanYear, today: date) -> Span:
+    """The span in the address, where there are no widgets to choose another."""
+    kind = _asked("span", SpanKind, SpanKind.QUARTER)
+    now = span_of(year, kind, today)
+    if kind is SpanKind.YEAR:
+        return now
+    return Span(kind, _asked(str(kind), _number_of(range(1, 12 // SPAN_MONTHS[kind] + 1)), now.number))
+
+
+def screen(count: int) -> int:
+    """The meeting's screen in the address; the last one where there are fewer by now."""
+    return min(max(_asked("screen", int, 1), 1), count)
+
+
+def go_to_screen(number: int) -> None:
+    """Show another screen of the meeting."""
+    st.query_params["screen"] = str(number)
+
+
 def month(year: PlanYear, today: date) -> int | None:
     """A calendar month, None for the whole year; the present month unless chosen."""
     months = [0, *year.months]
@@ -136,6 +155,14 @@ def _chosen(key: str, read: Callable[[str], V], default: V, draw: Callable[[], V
     else:
         st.query_params[key] = str(value)
     state.set_value(seen, st.query_params.get(key))
+    return value
+
+
+def _asked(key: str, read: Callable[[str], V], default: V) -> V:
+    """What the address says; what it need not say, or says wrongly, is dropped from it."""
+    value = _read(key, read, st.query_params.get(key), default)
+    if value == default:
+        st.query_params.pop(key, None)
     return value
 
 

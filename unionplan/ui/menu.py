@@ -6,7 +6,8 @@ from streamlit.navigation.page import StreamlitPage
 from unionplan.config import ROOT
 from unionplan.ui.text import t
 
-PAGES = ("overview", "tasks", "record", "activities", "quarterly", "import_plan", "settings")
+PAGES = ("overview", "tasks", "record", "activities", "quarterly", "meeting", "import_plan", "settings")
+UNLISTED = ("meeting",)  # reached from another page
 
 
 def pages() -> list[StreamlitPage]:
@@ -21,4 +22,5 @@ def page(name: str) -> StreamlitPage:
         title=t(f"menu.{name}"),
         url_path=name,
         default=name == PAGES[0],
+        visibility="hidden" if name in UNLISTED else "visible",
     )

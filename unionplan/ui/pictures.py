@@ -1,6 +1,7 @@
 """Charts with their words and numbers, and the grid whose marks can be clicked."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -20,13 +21,21 @@ Table = Callable[[], pd.DataFrame]
 Draw = Callable[[], Figure]
 
 
-def plot(board: PlanBoard, key: str, draw: Draw, alt: str, table: Table | None = None) -> None:
+def plot(
+    board: PlanBoard,
+    key: str,
+    draw: Draw,
+    alt: str,
+    table: Table | None = None,
+    *,
+    height: Literal["content", "stretch"] = "content",
+) -> None:
     """A chart with its words for those who cannot see it; its numbers as a table when asked for.
 
     The figure is drawn once for the board, this language and this look; ``key`` must tell it from others.
     """
     figure = _drawn(board, key, draw)
-    st.plotly_chart(figure, key=key, config=CHART, alt=alt, width="stretch", theme=None)
+    st.plotly_chart(figure, key=key, config=CHART, alt=alt, width="stretch", height=height, theme=None)
     if table is not None:
         _numbers_of(key, table)
 
