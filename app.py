@@ -13,6 +13,7 @@ from starlette.routing import Route
 from unionplan.config import ROOT
 from unionplan.start import database
 from unionplan.ui.failures import report
+from unionplan.web.calendars import calendar
 from unionplan.web.files import evidence, evidence_box, thumbnail
 from unionplan.web.health import health, ready
 from unionplan.web.language import HtmlLanguage
@@ -40,6 +41,7 @@ app = st.App(
         Route("/health", health),
         Route("/ready", ready),
         Route("/preferences", preferences),
+        Route("/calendar/{key}.ics", calendar),
         Route("/evidence/{evidence_id:int}", evidence),
         Route("/evidence/{evidence_id:int}/thumb", thumbnail),
         Route("/evidence.zip", evidence_box),

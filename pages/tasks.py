@@ -2,7 +2,7 @@ import streamlit as st
 
 from unionplan.domain.access import Right
 from unionplan.queries.board import TaskRow, plan_board
-from unionplan.ui import chasing, downloads, filters, gate, parts, plan_table, planning, reads
+from unionplan.ui import chasing, downloads, filters, gate, parts, plan_table, planning, reads, subscribing
 from unionplan.ui.menu import page
 from unionplan.ui.recording import start_recording
 from unionplan.ui.text import md, t
@@ -23,8 +23,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         planning.add_task(visit, board)
     if board.live:
         downloads.plan_button(visit, board)
-        downloads.calendar_button(visit, board)
 chasing.chase(board)
+if board.live:
+    subscribing.calendar(visit, board)
 if may_edit:
     with st.expander(t("tasks.paste")):
         plan_table.paste(visit, board)

@@ -58,7 +58,10 @@ class Union(Table, table=True):
 
 
 class Plan(Table, table=True):
-    """年度计划: one union, one year. ``revision`` rises with every change below it."""
+    """年度计划: one union, one year. ``revision`` rises with every change below it.
+
+    ``calendar_key`` is the secret in the address its calendar is subscribed by, while it is shared.
+    """
 
     __table_args__ = (UniqueConstraint("union_id", "year"),)
 
@@ -68,6 +71,7 @@ class Plan(Table, table=True):
     first_month: int = 1
     title: str = Field(max_length=100)
     revision: int = 1
+    calendar_key: str | None = Field(default=None, max_length=64, unique=True)
     created_at: datetime
 
 

@@ -10,7 +10,15 @@ from python_calamine import CalamineWorkbook
 
 from tests.build import make_activity, make_plan, make_task
 from tests.cli.commands import ok, refused, written
+from unionplan.domain.kept_reports import ReportName, Rewording
+from unionplan.domain.periods import Span, SpanKind
+from unionplan.domain.wordings import Wording
+from unionplan.i18n import Text
+from unionplan.queries.quarterly import period_summary
 from unionplan.reports import FORMATS
+from unionplan.reports.content import draft_report, frozen
+from unionplan.services.reports import Issue, finish_report, reword
+from unionplan.start import LOCAL_CHAIR
 
 TOTAL = "合计"
 
@@ -91,3 +99,26 @@ def test_a_place_that_cannot_be_written_is_one_sentence(sample: None, tmp_path: 
 
 def test_without_a_plan_it_says_so(tmp_path: Path) -> None:
     assert "还没有计划" in refused("report", "2026", "--format", "docx", "-o", tmp_path / "r.docx")
+
+
+def test_it_holds_peoples_wordings_but_not_on_another_day(sample: None, tmp_path: Path) -> None:
+    file, name = tmp_path / "r.docx", ReportName(Span(SpanKind.QUARTER, 3), "zh")
+    with written() as session:
+        reword(session, LOCAL_CHAIR, 1, name, [Rewording("overall.standing", None, Wording("我们的话。"))])
+    ok("report", "2026-Q3", "--format", "docx", "-o", file)
+    assert "我们的话。" in words(file)
+    ok("report", "2026-Q3", "--format", "docx", "-o", file, "--day", "2026-08-31")
+    assert "我们的话。" not in words(file)
+
+
+def test_a_final_report_is_the_file_that_was_issued(sample: None, tmp_path: Path) -> None:
+    file, name = tmp_path / "r.docx", ReportName(Span(SpanKind.QUARTER, 3), "zh")
+    ok("report", "2026-Q3", "--format", "docx", "-o", file)
+    issued = file.read_bytes() + b"as issued"
+    with written() as session:
+        summary = period_summary(session, LOCAL_CHAIR, 1, name.span, date(2026, 9, 15))
+        text, revision = frozen(draft_report(summary, (), Text())), summary.board.plan.revision
+        issue = Issue(text, {"docx": issued}, date(2026, 9, 15), revision)
+        finish_report(session, LOCAL_CHAIR, 1, name, issue)
+    ok("report", "2026-Q3", "--format", "docx", "-o", file)
+    assert file.read_bytes() == issued

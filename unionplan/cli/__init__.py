@@ -128,9 +128,8 @@ def status(plan: int | None, day: date | None, as_data: bool) -> None:
 def report(period: str, form: str, output: Path, day: date | None, plan: int | None) -> None:
     """Write a period's report to a file."""
     from unionplan.cli.reporting import write_report
-    from unionplan.config import settings
 
-    made = write_report(period, form, output, day or settings().today(), plan)
+    made = write_report(period, form, output, day, plan)
     click.echo(t("cli.report.done", file=output, **asdict(made)))
 
 

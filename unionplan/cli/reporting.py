@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sqlmodel import Session
+
 from unionplan.cli.shell import opened, t
+from unionplan.config import settings
+from unionplan.domain.kept_reports import KeptText, ReportName
 from unionplan.domain.periods import Span
 from unionplan.domain.spans import TypedSpan, typed_span
 from unionplan.errors import InvalidError, UnionPlanError
 from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.plans import PlanInfo, plan_info, visible_plans
 from unionplan.queries.quarterly import period_summary
+from unionplan.queries.reports import issued_file, kept_report
 from unionplan.reports import FORMATS
 from unionplan.reports.dossier import dossier
 from unionplan.start import LOCAL_CHAIR
@@ -27,29 +32,40 @@ class Reported:
     activities: int
 
 
-def write_report(period: str, form: str, file: Path, day: date, plan_id: int | None) -> Reported:
+def write_report(period: str, form: str, file: Path, day: date | None, plan_id: int | None) -> Reported:
     """Write a plan's report for a typed period; without ``plan_id`` the latest plan that has the period.
 
-    UnionPlanError: no such period, format or plan, or a file that cannot be written.
+    Without a day it is the report the page shows, with people's wordings, or as issued where it is final;
+    with one it is the draft as of that day. UnionPlanError: no such period, format or plan, or a file
+    that cannot be written.
     """
     wanted = typed_span(period)
-    writer = FORMATS.get(form.lower())
-    if writer is None:
+    if form.lower() not in FORMATS:
         raise InvalidError("format_unknown", "format", typed=form[:40], formats=tuple(FORMATS))
     with opened() as write, write() as session:
         one = None if plan_id is None else plan_info(session, LOCAL_CHAIR, plan_id)
         plans = (one,) if one else visible_plans(session, LOCAL_CHAIR)
         plan, span = _plan(plans, wanted, period)
-        summary = period_summary(session, LOCAL_CHAIR, plan.id, span, day)
-        held = ActivityFilter(summary.stretch)
-        found = activity_list(session, LOCAL_CHAIR, plan.id, held, limit=MOST_RECORDS)
-    told = dossier(summary, found.rows, t)
-    data = writer(told, t)
+        data, activities = _report(session, plan, ReportName(span, str(t.language)), form.lower(), day)
     try:
         file.write_bytes(data)
     except (OSError, ValueError) as error:
         raise UnionPlanError("file_unwritable", name=str(file)) from error
-    return Reported(plan.union_name, t.span(span, plan.year), len(told.activities))
+    return Reported(plan.union_name, t.span(span, plan.year), activities)
+
+
+def _report(
+    session: Session, plan: PlanInfo, name: ReportName, form: str, day: date | None
+) -> tuple[bytes, int]:
+    """The file, and how many activities it tells of."""
+    kept = KeptText() if day else kept_report(session, LOCAL_CHAIR, plan.id, name)
+    told_on = day or kept.final_on or settings().today()
+    summary = period_summary(session, LOCAL_CHAIR, plan.id, name.span, told_on)
+    found = activity_list(session, LOCAL_CHAIR, plan.id, ActivityFilter(summary.stretch), limit=MOST_RECORDS)
+    told = dossier(summary, found.rows, t, kept)
+    if kept.final_on:
+        return issued_file(session, LOCAL_CHAIR, plan.id, name, form), summary.sums.activities
+    return FORMATS[form](told, t), len(told.activities)
 
 
 def _plan(plans: tuple[PlanInfo, ...], wanted: TypedSpan, typed: str) -> tuple[PlanInfo, Span]:

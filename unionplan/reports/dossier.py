@@ -26,13 +26,14 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A period's numbers, its activities in date order, its text, and a few photos.
+    """A period's numbers, its activities in date order, its text as drafted and as it goes out, some photos.
 
     ``template`` is the union's own .docx, for Word alone.
     """
 
     summary: PeriodSummary
     activities: tuple[ActivityRow, ...]
+    draft: Report
     report: Report
     photos: tuple[Photo, ...] = ()
     template: bytes | None = None
@@ -45,8 +46,6 @@ def dossier(
 
     ``activities`` are at least those of the period, in any order.
     """
-    if kept.frozen:
-        report = thawed(kept.frozen)
-    else:
-        report = edited(draft_report(summary, activities, t), kept.wordings, t)
-    return Dossier(summary, held_within(summary, activities), report)
+    draft = draft_report(summary, activities, t)
+    report = thawed(kept.frozen) if kept.frozen else edited(draft, kept.wordings, t)
+    return Dossier(summary, held_within(summary, activities), draft, report)

@@ -7,7 +7,7 @@ from unionplan.domain.periods import Span, Stretch
 from unionplan.queries.activities import ActivityFilter, ActivityRow, activity_list
 from unionplan.queries.quarterly import PeriodSummary, period_summary
 from unionplan.queries.reports import kept_report
-from unionplan.reports.content import Report, draft_report
+from unionplan.reports.content import Report
 from unionplan.reports.dossier import Dossier, dossier
 from unionplan.ui import reads
 from unionplan.ui.gate import Visit
@@ -18,14 +18,18 @@ MOST_RECORDS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A period as the page tells it; ``before`` are the year's activities up to the period's end."""
+    """A period as the page tells it; ``year_so_far`` are the activities up to its end."""
 
     name: ReportName
     summary: PeriodSummary
-    draft: Report
     kept: KeptText
     dossier: Dossier
     year_so_far: tuple[ActivityRow, ...]
+
+    @property
+    def draft(self) -> Report:
+        """The text without anybody's wordings."""
+        return self.dossier.draft
 
     @property
     def report(self) -> Report:
@@ -38,10 +42,9 @@ def told(visit: Visit, span: Span) -> Told:
     plan, name = visit.plan, ReportName(span, str(language()))
     summary = reads.read(period_summary, visit.actor, plan, span, visit.today)
     rows = year_so_far(visit, summary)
-    draft = reads.kept("draft", plan, (name, visit.today), lambda: draft_report(summary, rows, text()))
     kept = reads.read(kept_report, visit.actor, plan, name)
     whole = reads.kept("dossier", plan, (name, visit.today), lambda: dossier(summary, rows, text(), kept))
-    return Told(name, summary, draft, kept, whole, rows)
+    return Told(name, summary, kept, whole, rows)
 
 
 def year_so_far(visit: Visit, summary: PeriodSummary) -> tuple[ActivityRow, ...]:

@@ -1,4 +1,4 @@
-"""evidence, kept reports, report templates, meetings and their decisions."""
+"""evidence, kept reports, report templates, meetings and their decisions, a plan's shared calendar."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -117,3 +117,6 @@ def upgrade() -> None:
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_evidence_activity_id"), ["activity_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_evidence_plan_id"), ["plan_id"], unique=False)
+    with op.batch_alter_table("plan", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("calendar_key", sa.String(length=64), nullable=True))
+        batch_op.create_unique_constraint(batch_op.f("uq_plan_calendar_key"), ["calendar_key"])

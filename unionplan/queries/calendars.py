@@ -1,0 +1,25 @@
+"""A plan for whoever knows its calendar's address."""
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from unionplan.domain.access import Actor, Role
+from unionplan.errors import NotFoundError
+from unionplan.models import Plan
+from unionplan.queries.board import PlanBoard, plan_board
+from unionplan.queries.plans import plan_info
+
+
+def calendar_key(session: Session, actor: Actor, plan_id: int) -> str | None:
+    """The secret of the plan's calendar address, None while it is not shared."""
+    plan_info(session, actor, plan_id)
+    return session.exec(select(Plan.calendar_key).where(Plan.id == plan_id)).one()
+
+
+def shared_plan(session: Session, key: str, day: date) -> PlanBoard:
+    """The plan shared under a secret, which is all its holder may see. NotFoundError for any other."""
+    plan = session.exec(select(Plan).where(Plan.calendar_key == key)).first() if key else None
+    if plan is None:
+        raise NotFoundError("not_found")
+    return plan_board(session, Actor("", Role.VIEWER, plan.union_id), plan.id, day)
