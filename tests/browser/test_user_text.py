@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from tests.browser.serving import Site
 from tests.browser.visitor import TITLE, Visitor
 from unionplan import db
-from unionplan.models import Activity, Plan, Section, Task, Union
+from unionplan.models import Activity, Decision, Meeting, Plan, Section, Task, Union
 
 Visit = Callable[..., Visitor]
 LIVE = (
@@ -20,7 +20,7 @@ SHORT = LIVE[:100]
 
 @pytest.fixture(scope="module")
 def hostile(site: Site) -> Site:
-    """Every text a person can type, in the sample's rows: union, plan, section, tasks, records."""
+    """Every text a person can type, in the sample's rows: union, plan, section, tasks, records, meeting."""
     with db.transaction(site.engine) as session:
         session.get_one(Union, 1).name = SHORT
         plan = session.get_one(Plan, 1)
@@ -32,6 +32,10 @@ def hostile(site: Site) -> Site:
         session.get_one(Task, 12).cancelled_reason = None
         for activity in session.exec(select(Activity).where(col(Activity.task_id).in_([1, 2, 12]))):
             activity.title, activity.person, activity.place, activity.note = LIVE, SHORT[:50], SHORT, LIVE
+        meeting = session.get_one(Meeting, 1)
+        meeting.title, meeting.place, meeting.chair, meeting.agenda = SHORT, SHORT, SHORT[:50], LIVE
+        for decision in session.exec(select(Decision).where(col(Decision.meeting_id) == 1)):
+            decision.what, decision.owner = LIVE, SHORT[:50]
     return site
 
 
@@ -57,6 +61,7 @@ ALIVE = """() => [...document.querySelectorAll('.stMain img, image, .katex, [one
         "record?task=12",
         "activities?month=0&task=2",
         "quarterly?span=year",
+        "meetings?meeting=1",
         "settings",
     ],
 )

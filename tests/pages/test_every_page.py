@@ -39,6 +39,8 @@ WRONG = [
     ("quarterly", {"span": "month", "month": "13"}),
     ("meeting", {"quarter": "7"}),
     ("meeting", {"screen": "x"}),
+    ("meetings", {"meeting": "9999"}),
+    ("meetings", {"meeting": "x"}),
     *((name, {"plan": "9999"}) for name in PAGES),
 ]
 

@@ -53,6 +53,11 @@ class DecisionRow:
     overdue: bool
     version: int
 
+    @property
+    def state(self) -> str:
+        """``done``, ``overdue`` or ``open``."""
+        return "done" if self.done else "overdue" if self.overdue else "open"
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:

@@ -6,7 +6,17 @@ from streamlit.navigation.page import StreamlitPage
 from unionplan.config import ROOT
 from unionplan.ui.text import t
 
-PAGES = ("overview", "tasks", "record", "activities", "quarterly", "meeting", "import_plan", "settings")
+PAGES = (
+    "overview",
+    "tasks",
+    "record",
+    "activities",
+    "quarterly",
+    "meetings",
+    "meeting",
+    "import_plan",
+    "settings",
+)
 UNLISTED = ("meeting",)  # reached from another page
 
 

@@ -1,0 +1,51 @@
+"""A committee meeting in the browser: its drafted agenda, decisions that act on the plan, its minutes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from docx import Document
+from playwright.sync_api import expect
+
+from tests.browser.serving import Site
+from tests.browser.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+WHAT = "议定了什么事（必填）"
+
+
+def held(visitor: Visitor) -> None:
+    """Note a meeting just as it is drafted."""
+    visitor.go("meetings")
+    visitor.button("记一次会议").click()
+    expect(visitor.drawer.get_by_label("会议名称（必填）")).to_have_value("第三季度工会委员会会议")
+    expect(visitor.drawer.get_by_label("主持人")).to_have_value("工会主席")
+    visitor.drawer.get_by_label("出席人数（可不填）").fill("8")
+    visitor.button("保存", visitor.drawer).click()
+    expect(visitor.said).to_contain_text("已保存“第三季度工会委员会会议”")
+
+
+def test_a_decision_becomes_a_task_until_it_is_taken_back(site: Site, visit: Visit) -> None:
+    visitor = visit(site)
+    held(visitor)
+    expect(visitor.page.get_by_text("上次议定事项落实情况")).to_be_visible()
+    visitor.button("添加议定事项").click()
+    visitor.drawer.get_by_label(WHAT).fill("为夜班职工增设暖心角")
+    visitor.drawer.get_by_role("radio", name="列为新任务").click()
+    expect(visitor.drawer.get_by_text("年度计划里会多一项任务，年内完成")).to_be_visible()
+    visitor.button("保存", visitor.drawer).click()
+    expect(visitor.said).to_contain_text("已记下“为夜班职工增设暖心角”")
+    assert "为夜班职工增设暖心角" in site.tasks()
+    visitor.button("撤销").click()
+    expect(visitor.said).to_contain_text("已撤销")
+    assert "为夜班职工增设暖心角" not in site.tasks()
+
+
+def test_the_minutes_of_a_meeting_come_as_word(site: Site, visit: Visit) -> None:
+    visitor = visit(site)
+    held(visitor)
+    with visitor.page.expect_download() as started:
+        visitor.button("导出会议纪要").click()
+    assert started.value.suggested_filename == "桐荫街道总工会第三季度工会委员会会议纪要.docx"
+    said = [p.text for p in Document(str(Path(started.value.path()))).paragraphs]
+    assert said[:2] == ["桐荫街道总工会第三季度工会委员会会议纪要", "时间：2026年9月15日"]
+    assert "出席人数：8人" in said and "二、上次议定事项落实情况" in said

@@ -1,0 +1,197 @@
+"""Decisions of meetings: their rows with what can be done to them, and the form of a new one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from unionplan.domain.access import Right
+from unionplan.domain.lights import Light
+from unionplan.domain.meetings import DecisionEntry, Effect, months_by
+from unionplan.queries.board import PlanBoard, TaskRow
+from unionplan.queries.meetings import DecisionRow, MeetingRow
+from unionplan.services.decisions import decide, reopen_decision, settle_decision, take_back_decision
+from unionplan.ui import state
+from unionplan.ui.act import Outcome, act
+from unionplan.ui.filters import EARLIEST, LATEST
+from unionplan.ui.gate import Visit
+from unionplan.ui.notices import complaint
+from unionplan.ui.parts import GAP, mark
+from unionplan.ui.text import md, t, text
+
+MARKS = {"done": Light.DONE, "overdue": Light.OVERDUE, "open": Light.NOT_DUE}
+FORM = "decision"
+
+
+def decision_rows(visit: Visit, rows: Sequence[DecisionRow], *, of_meeting: bool, settle: bool) -> None:
+    """Decisions one below the other; ``of_meeting`` says who took them when, ``settle`` offers what to do."""
+    for row in rows:
+        with st.container(
+            key=f"row-decision-{row.id}",
+            horizontal=True,
+            wrap=False,
+            vertical_alignment="center",
+            gap="xsmall",
+        ):
+            with st.container(horizontal=True, wrap=False, gap="xsmall"):
+                st.markdown(mark(MARKS[row.state]), width="content")
+                st.markdown(decision_text(row, of_meeting=of_meeting), width="stretch")
+            if settle and visit.actor.may(Right.PLAN):
+                _buttons(visit, row)
+
+
+def decision_text(row: DecisionRow, *, of_meeting: bool) -> str:
+    """What was decided; below it how it stands, who, by when, and its task with its light."""
+    words = t(f"minutes.decision.state_{row.state}")
+    if row.done_on is not None:
+        words = t("minutes.decision.done_on", day=row.done_on)
+    facts = [words, md(row.owner)]
+    facts += [t("minutes.decision.until", day=row.due_on)] if row.due_on else []
+    facts += [t("minutes.decision.of_meeting", day=row.held_on)] if of_meeting else []
+    below = GAP.join(f for f in facts if f)
+    task = "" if row.task is None else f"  \n{mark(row.task.light)} :gray[{_task(row.task)}]"
+    return f"**{md(row.what)}**  \n:gray[{below}]{task}"
+
+
+def add_decision(visit: Visit, board: PlanBoard, meeting: MeetingRow) -> None:
+    """Open the form of a new decision at the side of the page."""
+    st.dialog(t("minutes.decision.add"), width=560, position="right")(_form)(visit, board, meeting)
+
+
+def _task(task: TaskRow) -> str:
+    return f"{md(task.title)}{GAP}{t(f'light.{task.light}')}"
+
+
+def _buttons(visit: Visit, row: DecisionRow) -> None:
+    what = md(row.what)
+    if row.done_on is not None and st.button(
+        t("minutes.decision.reopen"), key=f"reopen.{row.id}", wrap=False
+    ):
+        outcome = act(reopen_decision, visit.actor, row.id, row.version)
+        _said(outcome, t("minutes.decision.reopened", what=what))
+    if not row.done and st.button(t("minutes.decision.settle"), key=f"settle.{row.id}", wrap=False):
+        outcome = act(settle_decision, visit.actor, row.id, row.version, visit.today)
+        undo = (reopen_decision, row.id, row.version + 1)
+        _said(outcome, t("minutes.decision.settled", what=what), undo)
+    if st.menu_button(
+        t("minutes.decision.more"),
+        ["take_back"],
+        format_func=lambda chosen: t(f"minutes.decision.{chosen}"),
+        key=f"decision.more.{row.id}",
+        type="tertiary",
+        wrap=False,
+    ):
+        outcome = act(take_back_decision, visit.actor, row.id, row.version)
+        _said(outcome, t("minutes.decision.taken_back", what=what))
+
+
+def _said(outcome: Outcome[int], said: str, undo: tuple[state.Undo, int, int] | None = None) -> None:
+    if outcome.error is None:
+        state.flash(said, undo)
+        st.rerun()
+    complaint(outcome.error)
+
+
+def _form(visit: Visit, board: PlanBoard, meeting: MeetingRow) -> None:
+    token = state.token(FORM)
+    place = st.container()
+    entry = _fields(board)
+    if not st.button(t("save"), type="primary", width="stretch", key=f"{FORM}.save"):
+        return
+    outcome = act(
+        decide,
+        visit.actor,
+        visit.plan.id,
+        entry,
+        visit.today,
+        meeting_title=meeting.title,
+        meeting_id=meeting.id,
+        form_token=token,
+    )
+    if outcome.value is not None:
+        state.spend_token(FORM)
+        said = t("minutes.decision.saved", what=md(entry.what.strip()))
+        state.flash(said, (take_back_decision, outcome.value, 1))
+        st.rerun()
+    with place:
+        complaint(outcome.error)
+
+
+def _fields(board: PlanBoard) -> DecisionEntry:
+    """The decision as typed, with what saving it will do to the plan."""
+    what = st.text_area(
+        t("minutes.decision.what"),
+        key=f"{FORM}.what",
+        placeholder=t("minutes.decision.what_example"),
+        height=92,
+    )
+    grid = st.grid(2, min_column_width=200, gap=16)
+    owner = grid.text_input(t("minutes.decision.owner"), key=f"{FORM}.owner")
+    due_on: date | None = grid.date_input(
+        t("minutes.decision.due_on"),
+        None,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        format="YYYY-MM-DD",
+        key=f"{FORM}.due_on",
+    )
+    effects = [Effect.NOTE, Effect.NEW_TASK, Effect.CHANGE_TASK]
+    effect = st.segmented_control(
+        t("minutes.decision.effect"),
+        effects,
+        default=Effect.NOTE,
+        format_func=lambda e: t(f"minutes.decision.effect_{e}"),
+        required=True,
+        key=f"{FORM}.effect",
+    )
+    entry = DecisionEntry(what or "", owner or "", due_on, Effect(effect or Effect.NOTE))
+    match entry.effect:
+        case Effect.NEW_TASK:
+            return _new_task(board, entry)
+        case Effect.CHANGE_TASK:
+            return _change_task(board, entry)
+        case _:
+            return entry
+
+
+def _new_task(board: PlanBoard, entry: DecisionEntry) -> DecisionEntry:
+    titles = {s.id: s.title for s in board.sections}
+    section_id = st.selectbox(
+        t("minutes.decision.section"), list(titles), format_func=titles.__getitem__, key=f"{FORM}.section"
+    )
+    months = text().months([entry.due_on.month] if entry.due_on else [])
+    st.markdown(f":gray[{t('minutes.decision.will_add', months=months)}]")
+    return replace(entry, section_id=section_id)
+
+
+def _change_task(board: PlanBoard, entry: DecisionEntry) -> DecisionEntry:
+    """The task is chosen with what is late on top; what was seen is what may be changed."""
+    urgent = [*board.late(), *board.due()]
+    tasks = {r.id: r for r in [*urgent, *board.tasks] if not r.cancelled}
+    task_id = st.selectbox(
+        t("minutes.decision.task"),
+        list(tasks),
+        index=None,
+        format_func=lambda i: tasks[i].title,
+        placeholder=t("filter.choose_task"),
+        key=f"{FORM}.task",
+    )
+    if task_id is None:
+        return entry
+    task = tasks[task_id]
+    st.markdown("  \n".join(f":gray[{line}]" for line in _will(board, task, entry)))
+    return replace(entry, task_id=task_id, task_version=task.version)
+
+
+def _will(board: PlanBoard, task: TaskRow, entry: DecisionEntry) -> Iterator[str]:
+    """What saving will do to the task."""
+    title, owner = md(task.title), entry.owner.strip()
+    months = months_by(board.plan.year, task.terms, entry.due_on) if entry.due_on else None
+    if months:
+        yield t("minutes.decision.will_move", task=title, months=text().months(list(months)))
+    else:
+        yield t("minutes.decision.will_stay", task=title)
+    if owner and owner != task.owner:
+        key = "will_own" if task.owner else "will_own_new"
+        yield t(f"minutes.decision.{key}", before=md(task.owner), after=md(owner))
