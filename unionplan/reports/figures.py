@@ -20,11 +20,11 @@ from unionplan.reports.native_charts import (
     workbook,
 )
 from unionplan.reports.native_curves import Curves, draw_curves
+from unionplan.reports.paper import LINES
 from unionplan.reports.slides_text import cut
 
 SIZE = 10.5
-WIDTH = 156  # mm between the margins of an official paper
-POINTS = WIDTH / 25.4 * 72
+POINTS = LINES / 25.4 * 72  # the width it is drawn for
 PITCH, CURVES = 9, 42  # mm for a section's two bars, and for the curves
 NAMES, ROOM = 0.36, 0.18  # of the width: the longest name, and the values beside the longest bar
 MOST_SECTIONS = 16  # in one figure, so that it stands on one page
@@ -41,7 +41,6 @@ class Figure:
     title: str
     alt: str
     height: float
-    width: float = WIDTH
 
     def chart(self) -> Any:
         """The drawn chart."""

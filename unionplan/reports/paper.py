@@ -19,6 +19,7 @@ LINE = Pt(28)
 A4 = (210, 297)
 UPRIGHT = (37, 28, 35, 26)  # top, left, bottom, right in mm, as the standard has them
 ACROSS = (25, 20, 20, 20)
+LINES, LINES_ACROSS = A4[0] - 28 - 26, A4[1] - 20 - 20  # mm between the margins
 XML_CONTROLS = {c: None for c in (*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
 BLANKS = {c: " " for c in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)}
 

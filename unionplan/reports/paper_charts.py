@@ -15,7 +15,7 @@ from pptx.oxml import parse_xml as parse_drawing
 from pptx.oxml.ns import nsdecls as drawing_names
 
 from unionplan.reports.figures import Figure
-from unionplan.reports.paper import Paper, Role, letter, plain
+from unionplan.reports.paper import LINES, Paper, Role, letter, plain
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,15 +24,15 @@ URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 CAPTION = 14
 
 
-def add_figures(paper: Paper, figures: Sequence[Figure]) -> None:
-    """The charts with their captions, numbered from one."""
+def add_figures(paper: Paper, figures: Sequence[Figure], room: float = LINES) -> None:
+    """The charts with their captions, numbered from one, no wider than ``room`` mm."""
     for number, figure in enumerate(figures, 1):
-        _add_figure(paper, figure)
+        _add_figure(paper, figure, min(room, LINES))
         caption = paper.t("figure.caption", number=number, title=figure.title)
         add_caption(paper.document.add_paragraph(), caption, paper)
 
 
-def _add_figure(paper: Paper, figure: Figure) -> None:
+def _add_figure(paper: Paper, figure: Figure, width: float) -> None:
     """The chart in the middle of the lines; a page's end never parts it from its caption."""
     paragraph = paper.document.add_paragraph()
     layout = paragraph.paragraph_format
@@ -43,7 +43,7 @@ def _add_figure(paper: Paper, figure: Figure) -> None:
     link = part.relate_to(_chart_part(part.package, figure), RELATIONSHIP_TYPE.CHART)
     run = paragraph.add_run()
     letter(run, paper.font(Role.BODY), CAPTION)
-    run._r.append(_drawing(figure, link, part.next_id))
+    run._r.append(_drawing(figure, width, link, part.next_id))
 
 
 def add_caption(paragraph: Any, words: str, paper: Paper) -> None:
@@ -72,8 +72,8 @@ def _own_frame(chart: Any) -> Any:
     return space
 
 
-def _drawing(figure: Figure, link: str, number: int) -> Any:
-    wide, high = Mm(figure.width), Mm(figure.height)
+def _drawing(figure: Figure, width: float, link: str, number: int) -> Any:
+    wide, high = Mm(width), Mm(figure.height)
     return parse_xml(
         f"<w:drawing {nsdecls('w', 'wp', 'a', 'r')}>"
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'

@@ -13,18 +13,39 @@ from unionplan.reports.content import Grid, Line
 from unionplan.reports.paper import Paper, Role, letter, plain
 
 HEADER_SHADE = "F1F0EB"
+WIDTHS = {
+    "number": 12,
+    "task": 52,
+    "goal": 31,
+    "owner": 20,
+    "months": 25,
+    "tally": 37,
+    "money": 21,
+    "problem": 35,
+    "light": 24,
+    "item": 52,
+    "count": 38,
+    "remark": 66,
+    "held_on": 24,
+    "title": 60,
+    "place": 36,
+    "people": 18,
+    "paid": 24,
+}  # mm, of each column by its name
+MIDDLE = ("number", "owner", "months", "light", "money", "count", "held_on", "people", "paid")
 PADDING = 30  # twentieths of a point, above and below a cell's text
 
 
-def add_grid(paper: Paper, grid: Grid, widths: Sequence[int], size: float, middle: Sequence[str]) -> None:
-    """The grid with ``widths`` in mm and text of ``size`` points; columns named in ``middle`` are centred."""
+def add_grid(paper: Paper, grid: Grid, size: float, room: float) -> None:
+    """The grid with text of ``size`` points, its columns narrowed where lines of ``room`` mm ask for it."""
+    widths = _widths(grid.names, room)
     table = paper.document.add_table(rows=1 + len(grid.lines), cols=len(grid.names))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     header, *rows = table.rows
     _repeat(header)
-    centred = [name in middle for name in grid.names]
+    centred = [name in MIDDLE for name in grid.names]
     heading, body = paper.font(Role.HEADING), paper.font(Role.BODY)
     _write(header, grid.titles, widths, [True] * len(widths), (heading, size))
     for row, line in zip(rows, grid.lines, strict=True):
@@ -35,8 +56,13 @@ def add_grid(paper: Paper, grid: Grid, widths: Sequence[int], size: float, middl
             _write(row, line.cells, widths, centred, (body, size))
 
 
+def _widths(names: Sequence[str], room: float) -> list[float]:
+    wanted = [WIDTHS[name] for name in names]
+    return [width * min(1, room / sum(wanted)) for width in wanted]
+
+
 def _write(
-    row: Any, words: Sequence[str], widths: Sequence[int], centred: Sequence[bool], face: tuple[str, float]
+    row: Any, words: Sequence[str], widths: Sequence[float], centred: Sequence[bool], face: tuple[str, float]
 ) -> None:
     for cell, said, width, middle in zip(row.cells, words, widths, centred, strict=True):
         cell.width = Mm(width)

@@ -4,14 +4,10 @@ from unionplan.i18n import Text
 from unionplan.reports.content import Part, PartKind
 from unionplan.reports.dossier import Dossier
 from unionplan.reports.figures import figures
-from unionplan.reports.paper import Paper, Role, new_paper
+from unionplan.reports.paper import LINES, LINES_ACROSS, Paper, Role, new_paper
 from unionplan.reports.paper_charts import add_figures
 from unionplan.reports.paper_photos import add_photos
 from unionplan.reports.paper_tables import add_grid
-
-PROGRESS_WIDTHS = (12, 52, 31, 20, 25, 37, 21, 35, 24)  # mm, together the page across
-RESULT_WIDTHS = (52, 38, 66)
-MIDDLE = ("number", "owner", "months", "light", "money", "count")
 
 
 def report_document(period: Dossier, t: Text) -> bytes:
@@ -30,7 +26,7 @@ def report_document(period: Dossier, t: Text) -> bytes:
     if report.progress is not None:
         paper.across()
         paper.line(report.progress_title, Role.TITLE)
-        add_grid(paper, report.progress, PROGRESS_WIDTHS, 10.5, MIDDLE)
+        add_grid(paper, report.progress, 10.5, LINES_ACROSS)
     return paper.bytes()
 
 
@@ -39,4 +35,4 @@ def _add_part(paper: Paper, part: Part) -> None:
     for paragraph in part.paragraphs:
         paper.line(paragraph.words, Role.SUBHEADING if paragraph.heading else Role.BODY)
     if part.grid is not None:
-        add_grid(paper, part.grid, RESULT_WIDTHS, 12, MIDDLE)
+        add_grid(paper, part.grid, 12, LINES)
