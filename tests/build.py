@@ -2,14 +2,17 @@
 
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from sqlmodel import Session, col, select
 
+from unionplan.domain.evidence import EvidenceKind, StoredFile
 from unionplan.domain.measures import Measure, Terms
 from unionplan.domain.progress import Held
 from unionplan.domain.unions import UnionKind
-from unionplan.models import Activity, Meeting, Plan, Section, Task, Union
+from unionplan.models import Activity, Evidence, Meeting, Plan, Section, Task, Union
 
 Row = TypeVar("Row")
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -67,6 +70,28 @@ def make_meeting(session: Session, plan: Plan, held_on: date, **columns: Any) ->
     return _added(session, Meeting(plan_id=plan.id, held_on=held_on, **defaults | columns))
 
 
+def stored_file(name: str = "合影.jpg", data: bytes = b"photo", **columns: Any) -> StoredFile:
+    """A photo as if it were on disk, each time under a new name."""
+    defaults: dict[str, Any] = {"kind": EvidenceKind.PHOTO, "width": 4, "height": 3}
+    said = {"name": name, "file_id": uuid4().hex, "size": len(data), "sha256": sha256(data).hexdigest()}
+    return StoredFile(**defaults | said | columns)
+
+
+def make_evidence(
+    session: Session,
+    activity: Activity,
+    name: str = "合影.jpg",
+    *,
+    removed_at: datetime | None = None,
+    **columns: Any,
+) -> Evidence:
+    """A photo of an activity, added by Li Mei."""
+    by: dict[str, Any] = {"added_by": "李梅", "added_at": LONG_AGO, "removed_at": removed_at}
+    file = _columns(stored_file(name, **columns))
+    row = Evidence(plan_id=activity.plan_id, activity_id=activity.id, **file | by)
+    return _added(session, row)
+
+
 def as_activity(task: Task, held: Held, **columns: Any) -> Activity:
     """The row that says what ``held`` says, not yet added (for many at once)."""
     said = _columns(held)
@@ -75,7 +100,7 @@ def as_activity(task: Task, held: Held, **columns: Any) -> Activity:
     return Activity(plan_id=task.plan_id, task_id=task.id, **said | by | columns)
 
 
-def _columns(said: Terms | Held) -> dict[str, Any]:
+def _columns(said: Terms | Held | StoredFile) -> dict[str, Any]:
     return {f.name: getattr(said, f.name) for f in fields(said)}
 
 

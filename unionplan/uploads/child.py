@@ -1,7 +1,6 @@
 """In a process of its own: what an upload is by its content, and what of it is kept."""
 
 import json
-import logging
 import sys
 from collections.abc import Callable
 
@@ -9,20 +8,16 @@ from unionplan.apart.limits import OUT_OF_MEMORY, lacked_memory, limit
 from unionplan.domain.evidence import FIELD, EvidenceKind, Prepared, label
 from unionplan.errors import InvalidError
 
-log = logging.getLogger("unionplan")
 _HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
 
 
 def examined(data: bytes, name: str) -> Prepared:
-    """The file as it is kept, named by its content's kind. Raises InvalidError, never anything else."""
+    """The file as it is kept, ending as its content does. Raises InvalidError, never anything else."""
     try:
         return _reader(data, name)(data, name)
     except InvalidError:
         raise
     except Exception as error:  # whatever a stranger's file brings about, the page gets one kind of error
-        if lacked_memory(error):
-            raise MemoryError from error
-        log.warning("examining an upload failed: %r", error)
         raise InvalidError("evidence_damaged", FIELD, name=name) from error
 
 
@@ -71,9 +66,9 @@ def serve() -> None:
         if found.thumb:
             answer["whole"], drawn = len(found.data), found.data + found.thumb
     except InvalidError as error:
+        if lacked_memory(error):
+            sys.exit(OUT_OF_MEMORY)
         answer = {"error": error.code, "details": error.details}
-    except MemoryError:
-        sys.exit(OUT_OF_MEMORY)
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + drawn)
 
 

@@ -32,6 +32,8 @@ def answered(outcome: Outcome, data: bytes, name: str) -> Prepared:
             raise ValueError(f"the child ended with {outcome.code}")
         head, _, drawn = outcome.said.partition(b"\n")
         found = json.loads(head)
+        if not isinstance(found, dict):
+            raise ValueError("the child's answer has no known form")
         if "error" in found:
             refused = InvalidError(str(found["error"]), FIELD)
             refused.details = found["details"]
@@ -39,7 +41,7 @@ def answered(outcome: Outcome, data: bytes, name: str) -> Prepared:
         whole = found.get("whole")
         return Prepared(
             kind=EvidenceKind(found["kind"]),
-            name=found["name"],
+            name=file_name(found["name"]),
             data=data if whole is None else drawn[:whole],
             thumb=b"" if whole is None else drawn[whole:],
             width=found["width"],
