@@ -14,7 +14,8 @@ from unionplan.ui import (
     rewording,
     summary,
 )
-from unionplan.ui.look import look
+from unionplan.ui.look import look, phone
+from unionplan.ui.menu import page
 from unionplan.ui.text import t, text
 
 visit = gate.require(Right.VIEW)
@@ -24,6 +25,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     span = filters.span(plan.year, visit.today)
     st.space("stretch")
     report = reporting.told(visit, span)
+    if not phone() and st.button(t("quarterly.present"), key="quarterly.present"):
+        st.switch_page(page("meeting"), query_params=filters.span_address(span))
     downloads.report_buttons(visit, report)
 told = report.summary
 parts.eyebrow(visit, t("as_of", day=told.board.day))

@@ -1,6 +1,6 @@
 """A period's report as a file from the command line, with the numbers the pages show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,14 +13,18 @@ from unionplan.domain.periods import Span
 from unionplan.domain.spans import TypedSpan, typed_span
 from unionplan.errors import InvalidError, UnionPlanError
 from unionplan.queries.activities import ActivityFilter, activity_list
+from unionplan.queries.evidence import period_photos
 from unionplan.queries.plans import PlanInfo, plan_info, visible_plans
 from unionplan.queries.quarterly import period_summary
 from unionplan.queries.reports import issued_file, kept_report
 from unionplan.reports import FORMATS
 from unionplan.reports.dossier import dossier
+from unionplan.reports.photos import photos
 from unionplan.start import LOCAL_CHAIR
+from unionplan.uploads.store import store
 
 MOST_RECORDS = 100_000
+MOST_PHOTOS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,11 @@ def _report(
     kept = KeptText() if day else kept_report(session, LOCAL_CHAIR, plan.id, name)
     told_on = day or kept.final_on or settings().today()
     summary = period_summary(session, LOCAL_CHAIR, plan.id, name.span, told_on)
-    found = activity_list(session, LOCAL_CHAIR, plan.id, ActivityFilter(summary.stretch), limit=MOST_RECORDS)
-    told = dossier(summary, found.rows, t, kept)
+    found = activity_list(session, LOCAL_CHAIR, plan.id, ActivityFilter(summary.so_far), limit=MOST_RECORDS)
     if kept.final_on:
         return issued_file(session, LOCAL_CHAIR, plan.id, name, form), summary.sums.activities
+    pictures = period_photos(session, LOCAL_CHAIR, plan.id, summary.so_far, MOST_PHOTOS)
+    told = replace(dossier(summary, found.rows, t, kept), photos=photos(pictures, store().read, t))
     return FORMATS[form](told, t), len(told.activities)
 
 

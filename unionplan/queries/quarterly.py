@@ -71,6 +71,11 @@ class PeriodSummary:
     next_months: tuple[tuple[int, tuple[TaskRow, ...]], ...]
 
     @property
+    def so_far(self) -> Stretch:
+        """Its days up to the one it is told on: none before it begins."""
+        return Stretch(self.stretch.first, min(self.stretch.last, self.board.day))
+
+    @property
     def next_span(self) -> Span | None:
         """The following span of the same year."""
         return self.span.next

@@ -41,7 +41,6 @@ def calendar_button(visit: Visit, board: PlanBoard) -> None:
         data=lambda: plan_calendar(board, words),
         file_name=t("calendar.file_name", union=visit.plan.union_name, year=visit.plan.year.year),
         mime="text/calendar",
-        type="tertiary",
         on_click="ignore",
         key="tasks.calendar",
     )

@@ -12,9 +12,7 @@ from unionplan.domain.evidence import FIELD, MAX_BYTES, MAX_FILES, EvidenceKind,
 from unionplan.domain.periods import Stretch
 from unionplan.errors import InvalidError, UnionPlanError
 from unionplan.queries.activities import ActivityRow
-from unionplan.queries.evidence import EvidenceRow, period_evidence, period_photos
-from unionplan.reports.dossier import Photo
-from unionplan.reports.photos import photos
+from unionplan.queries.evidence import EvidenceRow, period_evidence
 from unionplan.services.evidence import remove_evidence, restore_evidence
 from unionplan.ui import reads, state
 from unionplan.ui.act import Outcome, act
@@ -150,9 +148,3 @@ def box_link(visit: Visit, month: int | None, stretch: Stretch) -> None:
     address = f"/evidence.zip?plan={plan.id}" + (f"&month={month}" if month else "")
     said = t("evidence.box", months=months, count=count)
     st.html(f'<a class="plainlink" href="{address}" download>{said}</a>')
-
-
-def photos_for_report(visit: Visit, stretch: Stretch, limit: int) -> tuple[Photo, ...]:
-    """A few photos of a stretch as reports show them."""
-    found = reads.read(period_photos, visit.actor, visit.plan, stretch, limit)
-    return photos(found, store().read, text())

@@ -98,6 +98,12 @@ def go_to_screen(number: int) -> None:
     st.query_params["screen"] = str(number)
 
 
+def span_address(span: Span) -> dict[str, str]:
+    """The address's words for a span."""
+    number = {} if span.kind is SpanKind.YEAR else {str(span.kind): str(span.number)}
+    return {"span": str(span.kind)} | number
+
+
 def month(year: PlanYear, today: date) -> int | None:
     """A calendar month, None for the whole year; the present month unless chosen."""
     months = [0, *year.months]

@@ -20,7 +20,7 @@ def file(visit: Visit, told: Told, form: str, words: Text) -> bytes:
     """The report in a format: as issued where it is final, else written now."""
     if told.kept.final_on is not None:
         return reads.one(issued_file, visit.actor, visit.plan.id, told.name, form)
-    return FORMATS[form](complete(visit, told), words)
+    return FORMATS[form](complete(visit, told, words), words)
 
 
 def line(visit: Visit, told: Told) -> None:

@@ -1,19 +1,24 @@
 """The report a page shows: its numbers, its draft, and what people made of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unionplan.domain.kept_reports import KeptText, ReportName
 from unionplan.domain.periods import Span, Stretch
+from unionplan.i18n import Text
 from unionplan.queries.activities import ActivityFilter, ActivityRow, activity_list
+from unionplan.queries.evidence import period_photos
 from unionplan.queries.quarterly import PeriodSummary, period_summary
 from unionplan.queries.reports import kept_report
 from unionplan.reports.content import Report
 from unionplan.reports.dossier import Dossier, dossier
+from unionplan.reports.photos import photos
 from unionplan.ui import reads
 from unionplan.ui.gate import Visit
 from unionplan.ui.text import language, text
+from unionplan.uploads.store import store
 
 MOST_RECORDS = 100_000
+MOST_PHOTOS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ def year_so_far(visit: Visit, summary: PeriodSummary) -> tuple[ActivityRow, ...]
     return reads.read(activity_list, visit.actor, visit.plan, wanted, limit=MOST_RECORDS).rows
 
 
-def complete(visit: Visit, told: Told) -> Dossier:
-    """What the files are made from: the report as it stands."""
-    return told.dossier
+def complete(visit: Visit, told: Told, words: Text) -> Dossier:
+    """What the files are made from: the report as it stands, with a few photos of the period."""
+    found = reads.one(period_photos, visit.actor, visit.plan.id, told.summary.so_far, MOST_PHOTOS)
+    return replace(told.dossier, photos=photos(found, store().read, words))

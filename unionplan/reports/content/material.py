@@ -63,8 +63,7 @@ def material(summary: PeriodSummary, activities: Sequence[ActivityRow], t: Text)
 
 def held_within(summary: PeriodSummary, activities: Sequence[ActivityRow]) -> tuple[ActivityRow, ...]:
     """The activities the summary counts, in date order."""
-    first, last = summary.stretch.first, min(summary.stretch.last, summary.board.day)
-    own = (a for a in activities if first <= a.held_on <= last and not a.withdrawn)
+    own = (a for a in activities if a.held_on in summary.so_far and not a.withdrawn)
     return tuple(sorted(own, key=lambda a: (a.held_on, a.id)))
 
 
