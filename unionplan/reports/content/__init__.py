@@ -17,7 +17,17 @@ from unionplan.reports.content.freezing import frozen, thawed
 from unionplan.reports.content.grids import progress_grid, results_grid
 from unionplan.reports.content.material import Material, material
 from unionplan.reports.content.missing import missing
-from unionplan.reports.content.model import Grid, Group, Line, Paragraph, Part, PartKind, Report, Source, divided
+from unionplan.reports.content.model import (
+    Grid,
+    Group,
+    Line,
+    Paragraph,
+    Part,
+    PartKind,
+    Report,
+    Source,
+    divided,
+)
 from unionplan.reports.content.overall import overall
 
 __all__ = [
