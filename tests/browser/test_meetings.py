@@ -29,6 +29,8 @@ def test_a_decision_becomes_a_task_until_it_is_taken_back(site: Site, visit: Vis
     held(visitor)
     expect(visitor.page.get_by_text("上次议定事项落实情况")).to_be_visible()
     visitor.button("添加议定事项").click()
+    year = visitor.drawer.locator("[data-type=year]")
+    assert year.evaluate("e => getComputedStyle(e, '::after').content") == '"年"', "no yyyy in a Chinese form"
     visitor.drawer.get_by_label(WHAT).fill("为夜班职工增设暖心角")
     visitor.drawer.get_by_role("radio", name="列为新任务").click()
     expect(visitor.drawer.get_by_text("年度计划里会多一项任务，年内完成")).to_be_visible()

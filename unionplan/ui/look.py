@@ -35,6 +35,7 @@ def style() -> None:
         "LIMIT": t("upload.limit"),
         "EVIDENCE": t("upload.evidence"),
     }
+    filled |= {part.upper(): t(f"date_field.{part}") for part in ("year", "month", "day")}
     css = STYLE
     for name, value in filled.items():
         css = css.replace(f"%{name}%", value)

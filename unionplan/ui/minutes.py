@@ -13,6 +13,7 @@ from unionplan.ui import deciding, holding, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.downloads import MIME
 from unionplan.ui.gate import Visit
+from unionplan.ui.look import phone
 from unionplan.ui.notices import complaint, notice
 from unionplan.ui.parts import GAP
 from unionplan.ui.text import md, t, text
@@ -112,7 +113,7 @@ def _facts(row: MeetingRow) -> str:
     facts = [_dated(row), *(_fact(t(f"minutes.{name}"), words) for name, words in said.items() if words)]
     empty = [t(f"minutes.{name}") for name, words in said.items() if not words]
     facts += [_fact(t("minutes.unfilled"), t("list.and").join(empty))] if empty else []
-    return f":gray[{GAP.join(facts)}]"
+    return ("  \n" if phone() else GAP).join(f":gray[{fact}]" for fact in facts)
 
 
 def _said(value: str | int | None) -> str:
