@@ -14,6 +14,7 @@ from unionplan.domain.wordings import FIGURE
 from unionplan.reports.content import Grid, Group, Paragraph, Part, Report, Source, divided
 from unionplan.ui.text import t
 
+NUMBERING = ("．", ". ")
 Run = tuple[str, bool]
 Block = dict[str, Any]
 
@@ -97,10 +98,12 @@ def _known(source: Source) -> bool:
 
 
 def _runs(words: str) -> list[Run]:
-    """The words cut at their figures; parts of a date and a line's own number are none."""
-    runs, end, dates = list[Run](), 0, t("report.no_figure")
+    """The words cut at their figures; parts of a date or a name (Q3) and a line's own number are none."""
+    runs, end, dates = list[Run](), 0, tuple(t("report.no_figure").split("|"))
     for found in FIGURE.finditer(words):
-        if words[found.end() : found.end() + 1] in tuple(dates):
+        before = words[found.start() - 1 : found.start()]
+        numbering = not before and words.startswith(NUMBERING, found.end())
+        if numbering or before.encode().isalpha() or words.startswith(dates, found.end()):
             continue
         runs += [(words[end : found.start()], False), (found[0], True)]
         end = found.end()
