@@ -1,6 +1,8 @@
 """A committee meeting in the browser: its drafted agenda, decisions that act on the plan, its minutes."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from docx import Document
@@ -8,6 +10,10 @@ from playwright.sync_api import expect
 
 from tests.browser.serving import Site
 from tests.browser.visitor import Visitor
+from unionplan import db
+from unionplan.domain.meetings import DecisionEntry
+from unionplan.services.decisions import decide
+from unionplan.start import LOCAL_CHAIR
 
 Visit = Callable[..., Visitor]
 WHAT = "议定了什么事（必填）"
@@ -51,3 +57,22 @@ def test_the_minutes_of_a_meeting_come_as_word(site: Site, visit: Visit) -> None
     said = [p.text for p in Document(str(Path(started.value.path()))).paragraphs]
     assert said[:2] == ["桐荫街道总工会第三季度工会委员会会议纪要", "时间：2026年9月15日"]
     assert "出席人数：8人" in said and "二、上次议定事项落实情况" in said
+
+
+def test_a_meeting_made_by_a_decision_on_the_spot_is_offered_an_agenda(site: Site, visit: Visit) -> None:
+    with db.transaction(site.engine) as session:
+        decide(
+            session, LOCAL_CHAIR, 1, DecisionEntry("订阅读物"), date(2026, 9, 14), meeting_title="临时会议"
+        )
+    visitor = visit(site)
+    visitor.go("meetings")
+    row = visitor.page.locator("[class*='st-key-row-meeting']").filter(has_text="临时会议")
+    visitor.button("查看", row).click()
+    visitor.button("修改").click()
+    expect(visitor.drawer.get_by_label("会议名称（必填）")).to_have_value("临时会议")
+    expect(visitor.drawer.get_by_label("主持人")).to_have_value("工会主席")
+    drafted = visitor.drawer.get_by_label("议程（一行一项，可以修改）")
+    expect(drafted).to_have_value(re.compile("^1．听取三季度工会工作小结。截至9月14日"))
+    visitor.button("保存", visitor.drawer).click()
+    expect(visitor.said).to_contain_text("已保存“临时会议”")
+    expect(visitor.page.get_by_text("研究逾期和滞后的")).to_be_visible()

@@ -1,6 +1,5 @@
-"""The form of a meeting: a new one prefilled from the last one and the plan's records, or one to correct."""
+"""The form of a meeting: what is not noted yet is prefilled from the last one and the plan's records."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,20 +9,15 @@ from sqlmodel import Session
 
 from unionplan.domain.access import Actor
 from unionplan.domain.meetings import MeetingEntry
-from unionplan.domain.periods import SpanKind, span_of
 from unionplan.errors import InvalidError
-from unionplan.queries.meetings import DecisionRow, MeetingRow, meeting_list, open_decisions
-from unionplan.queries.quarterly import PeriodSummary, period_summary
-from unionplan.reports.agenda import draft_agenda, meeting_title
-from unionplan.reports.content import Paragraph
+from unionplan.queries.meetings import MeetingRow, meeting_list
+from unionplan.reports.agenda import meeting_title
 from unionplan.services.meetings import correct_meeting, hold_meeting
-from unionplan.ui import reads, state
+from unionplan.ui import agenda, reads, state
 from unionplan.ui.act import Outcome, act
-from unionplan.ui.deciding import decision_text
 from unionplan.ui.filters import EARLIEST, LATEST
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import conclude
-from unionplan.ui.parts import mark, task_line
 from unionplan.ui.text import md, t, text
 
 FORM = "meeting"
@@ -54,8 +48,8 @@ class Form:
         held_on: date | None = self.typed["held_on"]
         return held_on
 
-    def fields(self, known: dict[str, Any], drafted: int = 0) -> None:
-        """All else. Title and agenda are another quarter's own where ``drafted`` is its number."""
+    def fields(self, known: dict[str, Any], drafted: int) -> None:
+        """All else. ``drafted`` is the quarter title and agenda are offered for, 0 where they are noted."""
         own = f"{self.key}.{drafted}"
         self._line(self.places["title"], "title", known, own)
         for name in FACTS:
@@ -105,12 +99,7 @@ def look_at(meeting_id: int) -> None:
 
 def _new(visit: Visit) -> None:
     token = state.token(FORM)
-    form = Form(f"{FORM}.new")
-    held_on = form.day(visit.today)
-    summary, earlier = _material(visit, held_on or visit.today)
-    drafted = draft_agenda(summary, earlier, text())
-    form.fields(_known(visit, held_on or visit.today, drafted), summary.span.number)
-    _sources(drafted, summary, earlier)
+    form = _drawn(visit, None)
     if st.button(t("save"), type="primary", width="stretch", key=f"{FORM}.save"):
         outcome = act(_hold, visit.actor, visit.plan.id, form, token)
         if outcome.value is not None:
@@ -120,9 +109,7 @@ def _new(visit: Visit) -> None:
 
 
 def _edit(visit: Visit, row: MeetingRow) -> None:
-    form = Form(f"{FORM}.{row.id}")
-    form.day(row.held_on)
-    form.fields({name: getattr(row, name) for name in ("title", *FACTS, *COUNTS, "agenda")})
+    form = _drawn(visit, row)
     if st.button(t("save"), type="primary", width="stretch", key=f"{FORM}.save"):
         form.conclude(act(_correct, visit.actor, row, form))
 
@@ -135,39 +122,30 @@ def _correct(session: Session, actor: Actor, row: MeetingRow, form: Form) -> int
     return correct_meeting(session, actor, row.id, row.version, form.entry())
 
 
-def _material(visit: Visit, held_on: date) -> tuple[PeriodSummary, tuple[DecisionRow, ...]]:
-    """The quarter the meeting is held in, and what earlier meetings left open."""
-    span = span_of(visit.plan.year, SpanKind.QUARTER, held_on)
-    return (
-        reads.read(period_summary, visit.actor, visit.plan, span, visit.today),
-        reads.read(open_decisions, visit.actor, visit.plan, visit.today),
-    )
+def _drawn(visit: Visit, row: MeetingRow | None) -> Form:
+    """The form with what is noted of the meeting; the rest is offered as for a new one.
+
+    A meeting made by a decision taken on the spot has nothing but its name and day.
+    """
+    form = Form(f"{FORM}.{row.id if row else 'new'}")
+    held_on = form.day(row.held_on if row else visit.today) or visit.today
+    draft = agenda.drafted(visit, held_on)
+    known = _offered(visit, held_on, row) | {"agenda": draft.words}
+    if row is not None:
+        noted = {name: getattr(row, name) for name in ("title", *FACTS, *COUNTS, "agenda")}
+        known |= {name: value for name, value in noted.items() if value not in ("", None)}
+    if row is not None and row.agenda:
+        form.fields(known, 0)
+    else:
+        form.fields(known, draft.summary.span.number)
+        agenda.sources(draft)
+    return form
 
 
-def _known(visit: Visit, held_on: date, drafted: Sequence[Paragraph]) -> dict[str, Any]:
-    """What a new meeting begins with: who and where as the last time, its name by the quarter, its agenda."""
-    last = reads.read(meeting_list, visit.actor, visit.plan)[:1]
+def _offered(visit: Visit, held_on: date, row: MeetingRow | None) -> dict[str, Any]:
+    """Who and where as the last time, and a name by the quarter."""
+    others = [m for m in reads.read(meeting_list, visit.actor, visit.plan) if row is None or m.id != row.id]
     return {
-        **{name: getattr(row, name) for row in last for name in FACTS},
+        **{name: getattr(last, name) for last in others[:1] for name in FACTS},
         "title": meeting_title(visit.plan.year, held_on, text()),
-        "agenda": "\n".join(line.words for line in drafted),
     }
-
-
-def _sources(drafted: Sequence[Paragraph], summary: PeriodSummary, earlier: Sequence[DecisionRow]) -> None:
-    """The records each drafted line stands on, whatever was made of it since."""
-    if not drafted:
-        return
-    with st.expander(t("minutes.form.sources")):
-        for line in drafted:
-            tasks = [task for task in summary.board.tasks if task.id in line.source.tasks]
-            if line.key == "report":
-                st.markdown(t("minutes.form.source_report", count=len(tasks)))
-                continue
-            st.markdown(f"**{t(f'minutes.form.source_{line.key}')}**")
-            if line.key == "earlier":
-                told = [decision_text(decision, of_meeting=True) for decision in earlier]
-            else:
-                told = [f"{mark(task.light)} {task_line(task)}" for task in tasks]
-            for words in told:
-                st.markdown(words)
