@@ -38,7 +38,7 @@ def decision_rows(visit: Visit, rows: Sequence[DecisionRow], *, of_meeting: bool
                 st.markdown(mark(MARKS[row.state]), width="content")
                 st.markdown(decision_text(row, of_meeting=of_meeting), width="stretch")
             if settle and visit.actor.may(Right.PLAN):
-                _buttons(visit, row)
+                buttons(visit, row)
 
 
 def decision_text(row: DecisionRow, *, of_meeting: bool) -> str:
@@ -63,7 +63,8 @@ def _task(task: TaskRow) -> str:
     return f"{md(task.title)}{GAP}{t(f'light.{task.light}')}"
 
 
-def _buttons(visit: Visit, row: DecisionRow) -> None:
+def buttons(visit: Visit, row: DecisionRow) -> None:
+    """Settle it, open it again, or take it back."""
     what = md(row.what)
     if row.done_on is not None and st.button(
         t("minutes.decision.reopen"), key=f"reopen.{row.id}", wrap=False
@@ -180,11 +181,11 @@ def _change_task(board: PlanBoard, entry: DecisionEntry) -> DecisionEntry:
     if task_id is None:
         return entry
     task = tasks[task_id]
-    st.markdown("  \n".join(f":gray[{line}]" for line in _will(board, task, entry)))
+    st.markdown("  \n".join(f":gray[{line}]" for line in will_change(board, task, entry)))
     return replace(entry, task_id=task_id, task_version=task.version)
 
 
-def _will(board: PlanBoard, task: TaskRow, entry: DecisionEntry) -> Iterator[str]:
+def will_change(board: PlanBoard, task: TaskRow, entry: DecisionEntry) -> Iterator[str]:
     """What saving will do to the task."""
     title, owner = md(task.title), entry.owner.strip()
     months = months_by(board.plan.year, task.terms, entry.due_on) if entry.due_on else None

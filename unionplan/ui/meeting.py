@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from unionplan.config import ROOT
-from unionplan.domain.periods import SpanKind
-from unionplan.queries.board import TaskRow
+from unionplan.domain.access import Right
 from unionplan.queries.quarterly import PeriodSummary
 from unionplan.reports import headlines
-from unionplan.ui import filters, meeting_late, meeting_story, parts, state
+from unionplan.ui import filters, meeting_decisions, meeting_late, meeting_story, parts, state
 from unionplan.ui.gate import Visit
-from unionplan.ui.meeting_parts import Stage
+from unionplan.ui.meeting_parts import Opener, Stage
 from unionplan.ui.menu import page
 from unionplan.ui.text import md, t, text
 
@@ -21,12 +21,12 @@ FILES = ROOT / "unionplan/ui"
 STYLE = (FILES / "meeting.css").read_text(encoding="utf-8")
 SCRIPT = (FILES / "meeting_keys.js").read_text(encoding="utf-8")
 KEYS = "meeting.keys"
-Draw = Callable[[Stage], TaskRow | None]
+Draw = Callable[[Stage], Opener | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen; drawn, it gives the task somebody asked to see."""
+    """One screen; drawn, it gives what opens the row somebody clicked."""
 
     name: str
     draw: Draw
@@ -36,31 +36,34 @@ def present(visit: Visit, told: PeriodSummary) -> None:
     """The screen asked for, with what is above and below it on all of them."""
     st.html(f"<style>{STYLE}</style>")
     stage = Stage(visit, told)
-    screens = _screens(told)
+    screens = _screens(stage)
     at = filters.screen(len(screens))
     with st.container(key="meeting", gap=None):
         _head(stage)
         with st.container(key="stage", gap=None):
             asked = screens[at - 1].draw(stage)
-        _foot(stage, at, screens)
+        asked = _foot(stage, at, screens) or asked
     _listen(stage, at, len(screens))
-    if asked is not None:
-        _open(stage, asked)
+    if (
+        asked is not None
+    ):  # a drawer opens once the screen is drawn: a click into it during the run could be lost
+        asked()
 
 
-def _screens(told: PeriodSummary) -> list[Screen]:
+def _screens(stage: Stage) -> list[Screen]:
     """At most eight; what would have nothing to say is left out."""
-    story = meeting_story
-    if told.board.shares.done is None:
-        return [Screen("overall", story.nothing)]
+    told, story, decisions = stage.told, meeting_story, meeting_decisions
+    counted = told.board.shares.done is not None
     sums, results = told.sums, headlines.results(told)
     found: list[tuple[object, str, Draw]] = [
-        (True, "overall", story.overall),
+        (True, "overall", story.overall if counted else story.nothing),
         (len(headlines.widest_gap_first(told.board)) > 1, "sections", story.sections),
         (sums.activities, "worked", story.worked),
         (told.unfinished, "late", meeting_late.late),
         (sums.people or sums.spent_fen or results, "numbers", story.numbers),
         (headlines.months_ahead(told), "next", story.ahead),
+        (decisions.earlier(stage.visit), "earlier", decisions.earlier_screen),
+        (decisions.taken(stage.visit), "taken", decisions.taken_screen),
     ]
     return [Screen(name, draw) for there, name, draw in found if there]
 
@@ -69,6 +72,9 @@ def _head(stage: Stage) -> None:
     plan, told = stage.visit.plan, stage.told
     span = text().span(told.span, plan.year)
     with st.container(key="above", horizontal=True, gap=None):
+        if state.flashed():
+            parts.flash_line(stage.visit)
+            return
         st.markdown(f"{md(plan.union_name)}{parts.GAP}{t('meeting.heading', span=span)}", width="content")
         st.space("stretch")
         begun = stage.visit.today >= told.stretch.first
@@ -76,15 +82,18 @@ def _head(stage: Stage) -> None:
         st.markdown(said, width="content")
 
 
-def _foot(stage: Stage, at: int, screens: list[Screen]) -> None:
+def _foot(stage: Stage, at: int, screens: list[Screen]) -> Opener | None:
     said = (f"{at} / {len(screens)}", t(f"meeting.screen_{screens[at - 1].name}"), _tasks(stage))
     with st.container(key="below", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":gray[{parts.GAP.join(said)}]", width="content")
         st.space("stretch")
+        may_decide = stage.visit.actor.may(Right.PLAN)
+        decided = may_decide and st.button(t("meeting.decide"), key="meeting.decide")
         if st.button(t("meeting.leave"), type="tertiary", key="meeting.leave"):
             _leave(stage)
         _turn_button("previous", at - 1, at == 1)
         _turn_button("next", at + 1, at == len(screens), type="primary")
+    return partial(meeting_decisions.open_form, stage) if decided else None
 
 
 def _tasks(stage: Stage) -> str:
@@ -117,11 +126,4 @@ def _listen(stage: Stage, at: int, last: int) -> None:
 
 def _leave(stage: Stage) -> None:
     """Back to the page of the same period."""
-    span = stage.told.span
-    number = {} if span.kind is SpanKind.YEAR else {str(span.kind): str(span.number)}
-    st.switch_page(page("quarterly"), query_params={"span": str(span.kind)} | number)
-
-
-def _open(stage: Stage, task: TaskRow) -> None:
-    """A task at the side of the screen."""
-    st.dialog(t("meeting.task"), width="large", position="right")(meeting_late.details)(stage, task)
+    st.switch_page(page("quarterly"), query_params=filters.span_address(stage.told.span))

@@ -1,24 +1,28 @@
 """The screen of what is late and why; each line opens the task with its records."""
 
+from functools import partial
+
 import streamlit as st
 
 from unionplan.charts import SHAPES, tint
+from unionplan.domain.access import Right
 from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.board import TaskRow
 from unionplan.reports import headlines
-from unionplan.ui import correcting, parts, reads
-from unionplan.ui.meeting_parts import Stage, fitted, row, turn, turned
+from unionplan.ui import correcting, meeting_decisions, parts, reads, state
+from unionplan.ui.meeting_parts import Opener, Stage, fitted, row, turn, turned
 from unionplan.ui.text import md, t, text
 
-MOST, RECORDS = 7, 5
+RECORDS = 4
+DECIDING = "meeting.deciding"
 TITLE, OWNER, REASON = 16.5, 6.5, 19.0  # letters in each column
 
 
-def late(stage: Stage) -> TaskRow | None:
-    """Overdue and behind tasks with owner and reason; the one that was asked for."""
+def late(stage: Stage) -> Opener | None:
+    """Overdue and behind tasks with owner and reason; what opens the one that was clicked."""
     found = stage.told.unfinished
     st.title(headlines.late(stage.told, text()), anchor=False)
-    shown = turned("late", len(found), MOST if len(found) <= MOST else MOST - 1)
+    shown = turned("late", len(found))
     asked = None
     for task in found[shown]:
         owner = fitted(task.owner, OWNER) or t("slides.notes.nobody")
@@ -29,13 +33,34 @@ def late(stage: Stage) -> TaskRow | None:
             f":gray[{fitted(text().reason(task.reason), REASON, 2)}]",
         )
         if row(f"late.{task.id}", *cells):
-            asked = task
+            asked = partial(_open, stage, task)
     turn("late", len(found), shown)
     return asked
 
 
-def details(stage: Stage, task: TaskRow) -> None:
-    """What the plan says of a task, how it stands, and what was recorded for it."""
+def _open(stage: Stage, task: TaskRow) -> None:
+    state.take(DECIDING)
+    st.dialog(t("meeting.task"), width="large", position="right")(_task)(stage, task)
+
+
+def _task(stage: Stage, task: TaskRow) -> None:
+    """What is known of the task, and in its place the form when something is decided about it."""
+    if state.value(DECIDING):
+        meeting_decisions.form(stage, task)
+        return
+    _details(stage, task)
+    if stage.visit.actor.may(Right.PLAN):
+        st.button(
+            t("meeting.decide"),
+            type="primary",
+            key="meeting.decide.task",
+            on_click=state.set_value,
+            args=(DECIDING, True),
+        )
+
+
+def _details(stage: Stage, task: TaskRow) -> None:
+    """What the plan says of it, how it stands, and what was recorded for it."""
     visit, words, year = stage.visit, text(), stage.told.board.plan.year
     st.header(md(task.title), anchor=False)
     reason = md(words.reason(task.reason))
@@ -46,7 +71,7 @@ def details(stage: Stage, task: TaskRow) -> None:
         st.markdown(f":gray[{md(t('tasks.quote', quote=task.quote))}]")
     wanted = ActivityFilter(task_id=task.id)
     found = reads.read(activity_list, visit.actor, visit.plan, wanted, limit=RECORDS)
-    st.subheader(t("meeting.records", count=found.total), anchor=False)
+    st.markdown(f"**{t('meeting.records', count=found.total)}**")
     for record in found.rows:
         st.markdown(correcting.activity_text(record, stage.told.board))
     if more := found.total - len(found.rows):

@@ -15,6 +15,8 @@ from unionplan.ui.gate import Visit
 from unionplan.ui.look import look, phone
 from unionplan.ui.text import md, t
 
+Opener = Callable[[], None]
+MOST = 7  # rows of a list on one screen
 SIZES = {"large": 28, "small": 20}  # px of a figure's letters at 1920 and at 1366 px; see meeting.css
 
 
@@ -55,8 +57,9 @@ def row(key: str, *cells: str) -> bool:
         return st.button(" ".join(cells), key=f"meeting.{key}", type="tertiary", width="stretch", wrap=True)
 
 
-def turned(name: str, count: int, most: int) -> slice:
-    """The rows of a long list to show now; ``turn`` shows the next ones, and the first again at the end."""
+def turned(name: str, count: int) -> slice:
+    """The rows of a list to show now; ``turn`` shows the next ones, and the first again at the end."""
+    most = MOST if count <= MOST else MOST - 1  # the last line is the button's
     first = state.value(f"meeting.{name}.first") or 0
     return slice(first, first + most) if first < count else slice(0, most)
 
