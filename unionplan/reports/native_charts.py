@@ -13,6 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
+from unionplan.reports.sheet_writer import write_text
 from unionplan.reports.slides_text import SPARE, plain, width
 from unionplan.reports.slides_theme import FONT, INK, LATIN, MUTE, PLAN, TEXT, rgb, style
 
@@ -82,9 +83,9 @@ def workbook(categories: Sequence[str], series: Sequence[Series]) -> bytes:
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         sheet = book.add_worksheet(SHEET)
         for row, name in enumerate(categories, 1):
-            sheet.write_string(row, 0, plain(name))
+            write_text(sheet, row, 0, plain(name))
         for column, one in enumerate(series, 1):
-            sheet.write_string(0, column, plain(one.name))
+            write_text(sheet, 0, column, plain(one.name))
             for row, value in enumerate(one.values, 1):
                 if value is not None:
                     sheet.write_number(row, column, value)

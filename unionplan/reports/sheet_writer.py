@@ -51,7 +51,8 @@ def write_text(sheet: Any, row: int, column: int, words: str, style: Any = None)
     """Words as they are: no formula, no link, and not XlsxWriter's own markup, which it writes unescaped."""
     words = clean(words)
     if words.startswith("<r>") and words.endswith("</r>"):
-        sheet.write_rich_string(row, column, words[:1], words[1:2], words[2:], style)
+        look = [style] if style else []
+        sheet.write_rich_string(row, column, words[:1], words[1:2], words[2:], *look)
     else:
         sheet.write_string(row, column, words, style)
 
