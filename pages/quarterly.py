@@ -66,3 +66,4 @@ with right:
     )
 st.header(t("quarterly.table_title"), anchor=False)
 pictures.numbers(summary.section_table(told))
+report_desk.annex(report)

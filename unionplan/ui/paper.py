@@ -15,6 +15,7 @@ from unionplan.reports.content import Grid, Group, Paragraph, Part, Report, Sour
 from unionplan.ui.text import t
 
 NUMBERING = ("．", ". ")
+COUNTED = ("tally", "money", "problem", "count", "remark")  # columns whose figures come from records
 Run = tuple[str, bool]
 Block = dict[str, Any]
 
@@ -65,7 +66,7 @@ def part_blocks(part: Part, edited: Collection[str], *, editable: bool) -> Itera
 def grid_block(grid: Grid, key: str) -> Block:
     """A table whose figures open their line's records."""
     keys = [f"{key}.{place}" if _known(line.source) else "" for place, line in enumerate(grid.lines)]
-    cells = ([_runs(cell) for cell in line.cells] for line in grid.lines)
+    cells = ([_cell(*pair) for pair in zip(grid.names, line.cells, strict=False)] for line in grid.lines)
     lines = [{"key": key, "cells": row} for key, row in zip(keys, cells, strict=True)]
     return {"tag": "table", "titles": list(grid.titles), "lines": lines}
 
@@ -108,6 +109,10 @@ def _runs(words: str) -> list[Run]:
         runs += [(words[end : found.start()], False), (found[0], True)]
         end = found.end()
     return [run for run in [*runs, (words[end:], False)] if run[0]]
+
+
+def _cell(name: str, words: str) -> list[Run]:
+    return _runs(words) if name in COUNTED else [(words, False)]
 
 
 def _noted() -> None:

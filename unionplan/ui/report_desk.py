@@ -28,7 +28,6 @@ def show(visit: Visit, told: Told) -> None:
             else:
                 blocks += more
         clicks.append(paper.sheet(blocks, "paper.sheet"))
-    _progress(told)
     for asked in clicks:
         _follow(told, asked)
 
@@ -50,7 +49,7 @@ def _left_out(group: Group) -> Block:
     return {"tag": "h4", "runs": [(words, False)], "group": group.key, "edited": True}
 
 
-def _progress(told: Told) -> None:
+def annex(told: Told) -> None:
     """The annexed table of all tasks, sent only while it is open."""
     grid = told.report.progress
     if grid is None:
