@@ -30,6 +30,7 @@ from unionplan.reports.slides_parts import (
     Words,
     marked,
 )
+from unionplan.reports.slides_photos import add_photos
 from unionplan.reports.slides_tasks import add_late, add_worked, source, task_notes
 from unionplan.reports.slides_text import LINE, cut
 from unionplan.reports.slides_theme import INK, MUTE
@@ -40,7 +41,7 @@ PITCH = 62  # of two bars with their section
 
 
 def summary_slides(period: Dossier, t: Text) -> bytes:
-    """The .pptx file: cover, progress, sections, what was done, what is late, numbers, what comes next."""
+    """The .pptx file: cover, progress, sections, what was done, photos, what is late, numbers, next steps."""
     summary = period.summary
     span = t.span(summary.span, summary.board.plan.year)
     deck = Deck(t("slides.report", span=span), summary.board.plan.union_name, summary.board.day, t)
@@ -48,6 +49,7 @@ def summary_slides(period: Dossier, t: Text) -> bytes:
     _overall(deck, summary, t)
     _sections(deck, summary, t)
     add_worked(deck, summary, t)
+    add_photos(deck, summary, period.photos, t)
     add_late(deck, summary, t)
     add_numbers(deck, summary, t)
     add_next(deck, summary, t)
