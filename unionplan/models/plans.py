@@ -1,49 +1,22 @@
-"""Every table. Money is integer fen, quantities are exact thousandths, times are UTC."""
+"""A union's plans: what was planned, what was done, and its evidence."""
 
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Text,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlalchemy import BigInteger, Column, Index, Integer, Text, UniqueConstraint
+from sqlmodel import Field
 
 from unionplan.column_types import MonthSet, Thousandths, Word
 from unionplan.domain.evidence import EvidenceKind
 from unionplan.domain.measures import Direction, Measure, Period
-from unionplan.domain.meetings import Effect
-from unionplan.domain.periods import SpanKind
 from unionplan.domain.unions import UnionKind
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMES))):
-    """What all tables share; a registry of their own lets the server reload this module."""
-
+from unionplan.models.base import Table
 
 TASK_VERSION = Column("version", Integer, nullable=False)
 SUMMED = ("plan_id", "held_on", "task_id", "month", "progress", "quantity", "withdrawn_at")
 ACTIVITY_VERSION = Column("version", Integer, nullable=False)
 DRAFT_VERSION = Column("version", Integer, nullable=False)
-REPORT_VERSION = Column("version", Integer, nullable=False)
-MEETING_VERSION = Column("version", Integer, nullable=False)
-DECISION_VERSION = Column("version", Integer, nullable=False)
 
 
 class Union(Table, table=True):
@@ -183,82 +156,3 @@ class Evidence(Table, table=True):
     added_by: str = Field(max_length=50)
     added_at: datetime
     removed_at: datetime | None = None
-
-
-class KeptReport(Table, table=True):
-    """报告: what people made of a period's draft. ``content`` is JSON (queries.reports).
-
-    A final one keeps its three files as they were issued, zipped in ``issued``.
-    """
-
-    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": REPORT_VERSION}
-    __table_args__ = (UniqueConstraint("plan_id", "kind", "number", "language"),)
-
-    id: int = Field(default=None, primary_key=True)
-    plan_id: int = Field(foreign_key="plan.id")
-    kind: SpanKind = Field(sa_column=Column(Word(SpanKind), nullable=False))
-    number: int
-    language: str = Field(max_length=2)
-    content: str = Field(sa_type=Text)
-    final_on: date | None = None
-    issued: bytes | None = Field(default=None, sa_type=LargeBinary)
-    updated_by: str = Field(max_length=50)
-    updated_at: datetime
-    version: int = Field(default=None, sa_column=REPORT_VERSION)
-
-
-class ReportTemplate(Table, table=True):
-    """报告模板: a union's own .docx with placeholders, one each."""
-
-    id: int = Field(default=None, primary_key=True)
-    union_id: int = Field(foreign_key="union.id", unique=True)
-    filename: str = Field(max_length=255)
-    content: bytes = Field(sa_type=LargeBinary)
-    added_by: str = Field(max_length=50)
-    added_at: datetime
-
-
-class Meeting(Table, table=True):
-    """会议: one committee meeting about a plan, and its minutes."""
-
-    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": MEETING_VERSION}
-
-    id: int = Field(default=None, primary_key=True)
-    plan_id: int = Field(foreign_key="plan.id", index=True)
-    title: str = Field(max_length=100)
-    held_on: date
-    place: str = Field(default="", max_length=100)
-    chair: str = Field(default="", max_length=50)
-    recorder: str = Field(default="", max_length=50)
-    present: int | None = None
-    absent: int | None = None
-    agenda: str = Field(default="", max_length=5000)
-    recorded_by: str = Field(max_length=50)
-    recorded_at: datetime
-    form_token: str | None = Field(default=None, max_length=64, unique=True)
-    version: int = Field(default=None, sa_column=MEETING_VERSION)
-
-
-class Decision(Table, table=True):
-    """议定事项: what a meeting settled; ``task_id`` is the task it became or changed.
-
-    ``months_before`` and ``owner_before`` are what it changed that task from, to take it back.
-    """
-
-    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": DECISION_VERSION}
-
-    id: int = Field(default=None, primary_key=True)
-    plan_id: int = Field(foreign_key="plan.id", index=True)
-    meeting_id: int = Field(foreign_key="meeting.id", index=True)
-    what: str = Field(max_length=200)
-    owner: str = Field(default="", max_length=50)
-    due_on: date | None = None
-    effect: Effect = Field(sa_column=Column(Word(Effect), nullable=False))
-    task_id: int | None = Field(default=None, foreign_key="task.id", ondelete="SET NULL", index=True)
-    months_before: frozenset[int] | None = Field(default=None, sa_column=Column(MonthSet))
-    owner_before: str | None = Field(default=None, max_length=50)
-    done_on: date | None = None
-    recorded_by: str = Field(max_length=50)
-    recorded_at: datetime
-    form_token: str | None = Field(default=None, max_length=64, unique=True)
-    version: int = Field(default=None, sa_column=DECISION_VERSION)
