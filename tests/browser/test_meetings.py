@@ -5,13 +5,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from docx import Document
 from playwright.sync_api import expect
+from sqlmodel import col, select
 
 from tests.browser.serving import Site
 from tests.browser.visitor import Visitor
 from unionplan import db
 from unionplan.domain.meetings import DecisionEntry
+from unionplan.models import Decision
 from unionplan.services.decisions import decide
 from unionplan.start import LOCAL_CHAIR
 
@@ -76,3 +79,25 @@ def test_a_meeting_made_by_a_decision_on_the_spot_is_offered_an_agenda(site: Sit
     visitor.button("保存", visitor.drawer).click()
     expect(visitor.said).to_contain_text("已保存“临时会议”")
     expect(visitor.page.get_by_text("研究逾期和滞后的")).to_be_visible()
+
+
+@pytest.mark.parametrize("gap", [0, 350], ids=["fast", "slow"])
+def test_a_double_click_settles_one_decision(site: Site, visit: Visit, gap: int) -> None:
+    with db.transaction(site.engine) as session:
+        for what in ("一", "二", "三"):
+            entry = DecisionEntry(f"{what}{gap}")
+            decide(session, LOCAL_CHAIR, 1, entry, date(2026, 9, 14), meeting_title="临时会议")
+    before = done(site)
+    visitor = visit(site)
+    visitor.go("meetings")
+    first = visitor.page.locator("[class*='st-key-row-decision']").filter(has_text=f"一{gap}")
+    visitor.click_twice(visitor.button("办结", first), gap)
+    expect(first).to_have_count(0)
+    visitor.page.wait_for_timeout(1500)  # the second click's run, should it have done something
+    assert done(site) - before == {f"一{gap}"}
+
+
+def done(site: Site) -> set[str]:
+    """What was marked as carried out."""
+    with db.reading(site.engine) as session:
+        return set(session.exec(select(Decision.what).where(col(Decision.done_on).is_not(None))))

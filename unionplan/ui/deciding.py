@@ -17,11 +17,13 @@ from unionplan.ui.act import Outcome, act
 from unionplan.ui.filters import EARLIEST, LATEST
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
+from unionplan.ui.once import intention
 from unionplan.ui.parts import GAP, mark
 from unionplan.ui.text import md, t, text
 
 MARKS = {"done": Light.DONE, "overdue": Light.OVERDUE, "open": Light.NOT_DUE}
 FORM = "decision"
+SLOW_CLICK = 1.0  # seconds between the two clicks of a double one; who ticks off a list takes longer
 
 
 def decision_rows(visit: Visit, rows: Sequence[DecisionRow], *, of_meeting: bool, settle: bool) -> None:
@@ -64,27 +66,34 @@ def _task(task: TaskRow) -> str:
 
 
 def buttons(visit: Visit, row: DecisionRow) -> None:
-    """Settle it, open it again, or take it back."""
+    """Settle it; open it again or take it back, where the second click of a double one cannot fall on it."""
     what = md(row.what)
-    if row.done_on is not None and st.button(
-        t("minutes.decision.reopen"), key=f"reopen.{row.id}", wrap=False
-    ):
-        outcome = act(reopen_decision, visit.actor, row.id, row.version)
-        _said(outcome, t("minutes.decision.reopened", what=what))
     if not row.done and st.button(t("minutes.decision.settle"), key=f"settle.{row.id}", wrap=False):
-        outcome = act(settle_decision, visit.actor, row.id, row.version, visit.today)
-        undo = (reopen_decision, row.id, row.version + 1)
-        _said(outcome, t("minutes.decision.settled", what=what), undo)
-    if st.menu_button(
+        _settle(visit, row)
+    match st.menu_button(
         t("minutes.decision.more"),
-        ["take_back"],
+        ["take_back"] if row.done_on is None else ["reopen", "take_back"],
         format_func=lambda chosen: t(f"minutes.decision.{chosen}"),
         key=f"decision.more.{row.id}",
         type="tertiary",
         wrap=False,
     ):
-        outcome = act(take_back_decision, visit.actor, row.id, row.version)
-        _said(outcome, t("minutes.decision.taken_back", what=what))
+        case "reopen":
+            outcome = act(reopen_decision, visit.actor, row.id, row.version)
+            _said(outcome, t("minutes.decision.reopened", what=what))
+        case "take_back":
+            outcome = act(take_back_decision, visit.actor, row.id, row.version)
+            _said(outcome, t("minutes.decision.taken_back", what=what))
+
+
+def _settle(visit: Visit, row: DecisionRow) -> None:
+    """Its row goes and the next one comes under the mouse, where a double click goes on."""
+    click = intention("settle", SLOW_CLICK)
+    if click.done is None:
+        outcome = act(settle_decision, visit.actor, row.id, row.version, visit.today)
+        click.keep(row.id)
+        undo = (reopen_decision, row.id, row.version + 1)
+        _said(outcome, t("minutes.decision.settled", what=md(row.what)), undo)
 
 
 def _said(outcome: Outcome[int], said: str, undo: tuple[state.Undo, int, int] | None = None) -> None:

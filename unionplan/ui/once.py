@@ -23,10 +23,10 @@ class Intention:
         self.done, self.at = done, monotonic()
 
 
-def intention(form: str) -> Intention:
-    """This click's: the last one's where both can be a double click."""
+def intention(form: str, within: float = state.DOUBLE_CLICK) -> Intention:
+    """This click's: the last one's where both can be a double click, ``within`` seconds of each other."""
     kept = state.value(f"once:{form}")
-    if kept is None or monotonic() - kept.at > state.DOUBLE_CLICK:
+    if kept is None or monotonic() - kept.at > within:
         kept = Intention()
         state.set_value(f"once:{form}", kept)
     assert isinstance(kept, Intention)
