@@ -20,8 +20,9 @@ DONE = "拍了*照片*的活动"
 
 @pytest.fixture
 def chosen(tmp_path: Path) -> list[Path]:
-    """Two photos and a file with a name that means something to Markdown."""
-    files = {"一.jpg": picture(size=(640, 480)), "二.jpg": picture("PNG"), "[签到](x)表.pdf": pdf()}
+    """Two photos and a large file with a name that means something to Markdown."""
+    large = pdf().replace(b"1 0", bytes(19_000_000) + b"1 0")
+    files = {"一.jpg": picture(size=(640, 480)), "二.jpg": picture("PNG"), "[签到](x)表.pdf": large}
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
     return [tmp_path / name for name in files]

@@ -10,7 +10,7 @@ from unionplan.domain.draft import DocumentDraft
 from unionplan.errors import UnionPlanError
 from unionplan.importer import read_text
 from unionplan.importer.child import read_safely
-from unionplan.importer.reading import SUFFIXES
+from unionplan.importer.reading import MAX_BYTES, SUFFIXES
 from unionplan.ui import draft_desk, state
 from unionplan.ui.copying import copying_form
 from unionplan.ui.gate import Visit
@@ -19,6 +19,7 @@ from unionplan.ui.text import md, t
 
 SAMPLE_DOCUMENT = ROOT / "data/documents/monthly-list.txt"
 TYPES = [suffix.removeprefix(".") for suffix in SUFFIXES]
+MEGABYTE = 1024 * 1024
 READ = "import.read"  # the upload read last, with what came of it
 TEXT = "import.text"
 UNSURE = "file_encoding_unsure"
@@ -44,7 +45,9 @@ def _ask() -> tuple[Any, str]:
     """The file and the text."""
     left, right = st.columns(2, gap="medium")
     with left:
-        upload = st.file_uploader(t("import_plan.upload"), type=TYPES, key="import.file")
+        upload = st.file_uploader(
+            t("import_plan.upload"), type=TYPES, key="import.file", max_upload_size=MAX_BYTES // MEGABYTE
+        )
     with right:
         pasted = st.text_area(
             t("import_plan.paste"), key=TEXT, height=170, placeholder=t("import_plan.paste_example")

@@ -23,7 +23,7 @@ from unionplan.uploads.store import store
 from unionplan.uploads.taking import take_in
 
 # Without HEIC: a phone that is not offered it sends its photos as JPEG.
-TYPES = ("jpg", "jpeg", "png", "webp", "pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt")
+TYPES = ("jpg", "jpeg", "png", "webp", "pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "wps", "et", "dps")
 SLOW = 0.5  # seconds after which a person wants to see how far it is
 MEGABYTE = 1024 * 1024
 UNSURE = "database_unavailable"  # it may be stored all the same
@@ -103,7 +103,7 @@ def _viewer(visit: Visit, row: ActivityRow, files: Sequence[EvidenceRow]) -> Non
         with st.container(key="evidence-large"):
             st.markdown(_picture(row, file, ""))
     else:
-        st.markdown(f"[{_named(file)}](/evidence/{file.id})")
+        st.markdown(f"[{t('evidence.download', file=_named(file))}](/evidence/{file.id})")
     complaints = st.container()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for key, other in (("previous", place - 1), ("next", place + 1)):
