@@ -26,6 +26,7 @@ LONGEST = {
     "recorder": 50,
     "agenda": 5000,
     "what": 200,
+    "login": 64,
 }
 MOST = Decimal(10_000_000_000)  # any count, value or sum of money in fen stays below this
 MOST_PEOPLE = 10_000_000  # so does any number of people or of times
