@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
 from tests.build import make_activity, make_plan, make_section, make_task, make_union
-from tests.reports.drafting import TODAY
+from tests.reports.drafting import QUARTER, TODAY, period
+from unionplan import db
 from unionplan.domain.measures import Measure, Period, Terms
+from unionplan.i18n import Text
+from unionplan.reports import FORMATS
+from unionplan.reports.dossier import dossier
 from unionplan.services.sample import load_sample
 from unionplan.start import LOCAL_CHAIR
 
@@ -97,7 +102,7 @@ def harmful(session: Session) -> int:
     plan = make_plan(session, title=HARMFUL[3])
     for place, typed in enumerate(HARMFUL, 2):
         section = make_section(session, plan, typed, place)
-        own = {"section": section, "title": typed, "owner": typed[:50]}
+        own: dict[str, Any] = {"section": section, "title": typed, "owner": typed[:50]}
         times = Terms(Measure.TIMES, frozenset({7, 8}), quantity=Decimal(3), unit=typed[:10])
         late = make_task(session, plan, times, position=place * 10, **own)
         make_task(session, plan, cancelled_reason=typed, position=place * 10 + 1, **own)
@@ -105,6 +110,16 @@ def harmful(session: Session) -> int:
         said = {"title": typed, "place": typed, "note": typed, **short}
         make_activity(session, late, date(2026, 7, place), people=place, spent_fen=place * 100, **said)
     return plan.id
+
+
+def files_of(edge: str, folder: Path) -> dict[str, bytes]:
+    """The three files of an edge's third quarter; ``folder`` takes its database."""
+    engine = db.connect(f"sqlite:///{folder}/{edge}.db")
+    db.upgrade(engine)
+    with db.transaction(engine) as session:
+        told = dossier(*period(session, EDGES[edge](session), QUARTER, TODAY), Text())
+    engine.dispose()
+    return {form: write(told, Text()) for form, write in FORMATS.items()}
 
 
 EDGES: dict[str, Callable[[Session], int]] = {

@@ -3,7 +3,8 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 
 import pytest
 from docx import Document
@@ -11,10 +12,9 @@ from pptx import Presentation
 from sqlmodel import Session
 
 from tests.reports import edges
-from tests.reports.drafting import HALF, QUARTER, TODAY, period
+from tests.reports.drafting import HALF, TODAY, period
 from tests.reports.edges import EDGES, HARMFUL
 from tests.reports.reading import charts, parts, sheets, words
-from unionplan import db
 from unionplan.i18n import Language, Text
 from unionplan.reports import FORMATS
 from unionplan.reports.content.material import clean
@@ -29,21 +29,9 @@ FIELD = re.compile(r"<w:(?:instrText|fldSimple)[^>]*>([^<]*)|<a:fld [^>]*type=\"
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Files]]:
-    """The three files of an edge's third quarter, each edge written once."""
-    kept: dict[str, Files] = {}
-
-    def files(edge: str) -> Files:
-        if edge not in kept:
-            engine = db.connect(f"sqlite:///{tmp_path_factory.mktemp(edge)}/unionplan.db")
-            db.upgrade(engine)
-            with db.transaction(engine) as session:
-                told = dossier(*period(session, EDGES[edge](session), QUARTER, TODAY), Text())
-            engine.dispose()
-            kept[edge] = {name: write(told, Text()) for name, write in FORMATS.items()}
-        return kept[edge]
-
-    yield files
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Files]:
+    """The three files of an edge, each edge written once."""
+    return lru_cache(lambda edge: edges.files_of(edge, tmp_path_factory.mktemp(edge)))
 
 
 @pytest.fixture(params=EDGES)

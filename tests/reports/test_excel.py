@@ -227,3 +227,26 @@ def test_a_plan_without_budgets_says_so(session: Session) -> None:
 def test_the_same_period_gives_the_same_bytes(session: Session) -> None:
     plan_id = load_sample(session, LOCAL_CHAIR, TODAY)
     assert workbook(session, plan_id)[1] == workbook(session, plan_id)[1]
+
+
+def test_what_cannot_be_printed_whole_is_said_and_no_number_is_cut(session: Session) -> None:
+    plan = make_plan(session)
+    make_activity(
+        session, make_task(session, plan), TODAY, note="长" * 5000, people=12_345_678, spent_fen=10**13
+    )
+    made = workbook(session, plan.id)[1]
+    assert sheets(made)["活动台账"][-1][0] == "有的文字太长，打印只见开头；全文在格子里，点开可看。"
+    ledger = parts(made, r"xl/worksheets/\w+\.xml")[-1]
+    columns = re.findall(r'<col min="(\d+)" max="(\d+)" width="([\d.]+)"', ledger)
+    widths = [float(width) for first, last, width in columns for _ in range(int(first), int(last) + 1)]
+    assert widths[8] > len("12,345,678") and widths[12] > len("100,000,000,000.00")
+
+
+def test_bars_compare_only_where_there_is_a_budget(session: Session) -> None:
+    plan = make_plan(session)
+    task = make_task(session, plan)
+    make_activity(session, task, TODAY, spent_fen=100)
+    assert len(parts(workbook(session, plan.id)[1], r"xl/charts/\w+\.xml")) == 1
+    task.budget_fen = 200
+    session.flush()
+    assert len(parts(workbook(session, plan.id)[1], r"xl/charts/\w+\.xml")) == 2

@@ -1,15 +1,10 @@
 """The Word file is an official paper that says what the database says, and takes user text as letters."""
 
 import io
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from collections import defaultdict
 from datetime import date
-from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -19,7 +14,6 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from sqlmodel import Session, col, select
 
-from tests.benchmarks.generate import generate
 from tests.build import make_activity, make_plan, make_section, make_task
 from tests.reports.drafting import HALF, PAYLOADS, QUARTER, TODAY, period
 from unionplan.domain.lights import standing
@@ -175,30 +169,3 @@ def test_a_half_has_its_results_as_a_table(session: Session, sample: int) -> Non
     results, progress = opened(session, sample, HALF).tables
     assert [cell.text for cell in results.rows[0].cells] == ["项目", "数量", "备注"]
     assert len(results.rows) > 20 and len(progress.rows) > 45
-
-
-def test_60_tasks_and_600_activities_are_drafted_in_a_second_and_written_in_three(session: Session) -> None:
-    plan_id = generate(session, 600, TODAY)
-    whole_year = period(session, plan_id, Span(SpanKind.YEAR))
-    begun = perf_counter()
-    report = dossier(*whole_year, Text())
-    drafted_at = perf_counter()
-    assert len(report_document(report, Text())) > 10_000
-    assert drafted_at - begun < 1 and perf_counter() - drafted_at < 3
-
-
-def test_libreoffice_lays_it_out_on_a4_pages(session: Session, sample: int, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("soffice is not installed")
-    (tmp_path / "report.docx").write_bytes(made(session, sample))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "report.docx"]
-    subprocess.run(command, cwd=tmp_path, env=os.environ, check=True, capture_output=True, timeout=300)
-    from pypdf import PdfReader
-
-    pages = PdfReader(tmp_path / "report.pdf").pages
-    sizes = [sorted((round(float(p.mediabox.width)), round(float(p.mediabox.height)))) for p in pages]
-    assert 8 <= len(pages) <= 20 and set(map(tuple, sizes)) == {(595, 842)}
-    heads = [page for page in pages if float(page.mediabox.width) > 800]
-    assert len(heads) >= 3 and all("责任人" in page.extract_text() for page in heads)

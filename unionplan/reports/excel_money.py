@@ -51,7 +51,8 @@ def section_money_sheet(summary: PeriodSummary, t: Text) -> Sheet:
     places = list(SECTIONS)
     bars = places.index("year_spent"), places.index("budget")
     chart = Chart(t("excel.money_by_section.chart"), places.index("section"), bars, Kind.MONEY)
-    made = sheet("money_by_section", summary, SECTIONS, rows, t, total=total, chart=chart)
+    compared = None if whole.budget_fen is None else chart
+    made = sheet("money_by_section", summary, SECTIONS, rows, t, total=total, chart=compared)
     return _noted(made, whole, t)
 
 

@@ -9,6 +9,7 @@ from unionplan.i18n import Text
 from unionplan.queries.board import Shares, TaskRow
 from unionplan.queries.quarterly import PeriodSummary
 from unionplan.reports.marks import MARKS
+from unionplan.reports.sheet_layout import too_long, wide_enough
 from unionplan.reports.sheets import Cell, Chart, Column, Kind, Sheet, Styled
 
 LATE_COLOUR = "#" + MARKS[Light.OVERDUE][1]
@@ -32,7 +33,12 @@ def sheet(
     if not rows:
         return Sheet(key, name, title, columns, (), notes=[t(f"excel.{key}.empty")])
     sums = [total.get(name) for name in widths] if total else []
-    return Sheet(key, name, title, columns, rows, sums, chart=chart)
+    filled = [*rows, sums] if total else rows
+    columns = [
+        wide_enough(column, cells) for column, cells in zip(columns, zip(*filled, strict=True), strict=True)
+    ]
+    notes = [t("excel.too_long")] if any(too_long(columns, row) for row in rows) else []
+    return Sheet(key, name, title, columns, rows, sums, notes, chart)
 
 
 def shown(share: Fraction | None) -> float | None:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from unionplan.reports.sheet_layout import chart_height, one_page, row_height, set_page, title_height
+from unionplan.reports.sheet_layout import (
+    NAME_SIZE,
+    chart_height,
+    names_share,
+    one_page,
+    row_height,
+    set_page,
+    title_height,
+    too_long,
+)
 from unionplan.reports.sheets import (
     BAND,
     FONT,
@@ -27,7 +36,7 @@ from unionplan.reports.sheets import (
 HEADER_ROW = 1
 FIRST_ROW = HEADER_ROW + 1
 LETTERS = {"name": FONT, "size": SIZE, "color": TEXT}
-PLOT = {"x": 0.2, "y": 0.12, "width": 0.66, "height": 0.74}  # of the chart: names left, values right
+TOP, HIGH, VALUES = 0.12, 0.74, 0.14  # where a chart's bars begin and how high they stand; right of them
 UNHELD = {c: None for c in (*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF) if c not in (9, 10)}
 
 
@@ -101,6 +110,8 @@ def _add_rest(drawn: Any, styles: Styles, sheet: Sheet) -> int:
 def _write_row(
     drawn: Any, styles: Styles, row: int, columns: Sequence[Column], values: Sequence[Cell], **look: object
 ) -> None:
+    if too_long(columns, values):
+        look["valign"] = "top"
     for place, (column, cell) in enumerate(zip(columns, values, strict=True)):
         value, own = (cell.value, cell.look) if isinstance(cell, Styled) else (cell, {})
         kind = Kind.TEXT if isinstance(value, str) else column.kind
@@ -135,9 +146,12 @@ def _add_chart(book: Any, drawn: Any, sheet: Sheet, chart: Chart, row: int) -> N
         )
     bars.set_title({"name": chart.title, "name_font": LETTERS | {"size": 13}, "overlay": False})
     bars.set_legend({"position": "bottom", "font": LETTERS})
-    bars.set_y_axis({"reverse": True, "num_font": LETTERS, "major_tick_mark": "none"})
+    names = {"num_font": LETTERS | {"size": NAME_SIZE}, "interval_unit": 1, "major_tick_mark": "none"}
+    bars.set_y_axis({"reverse": True} | names)
     bars.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
     wide = sum(7 * column.width + 5 for column in sheet.columns)  # pixels, as XlsxWriter finds cells
-    bars.set_plotarea({"layout": PLOT})
+    left = names_share([str(row[chart.names]) for row in sheet.rows], wide * 0.75)
+    plot = {"x": left, "y": TOP, "width": 1 - left - VALUES, "height": HIGH}
+    bars.set_plotarea({"layout": plot})
     bars.set_size({"width": wide, "height": chart_height(sheet) / 0.75})
     drawn.insert_chart(row, 0, bars, {"description": chart.title, "object_position": 2})
