@@ -50,6 +50,7 @@ def close(pixel: object, colour: tuple[int, int, int]) -> bool:
     ("data", "kind", "suffix"),
     [
         (picture("JPEG"), EvidenceKind.PHOTO, ".jpg"),
+        (picture("MPO", save_all=True, append_images=[Image.new("RGB", (9, 9))]), EvidenceKind.PHOTO, ".jpg"),
         (picture("PNG"), EvidenceKind.PHOTO, ".jpg"),
         (picture("WEBP"), EvidenceKind.PHOTO, ".jpg"),
         (pdf(), EvidenceKind.PDF, ".pdf"),
@@ -60,7 +61,7 @@ def close(pixel: object, colour: tuple[int, int, int]) -> bool:
         ((FILES / "plan.xls").read_bytes(), EvidenceKind.EXCEL, ".xls"),
         (compound("Root Entry", "PowerPoint Document"), EvidenceKind.SLIDES, ".ppt"),
     ],
-    ids=["jpeg", "png", "webp", "pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt"],
+    ids=["jpeg", "two in one", "png", "webp", "pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt"],
 )
 def test_a_file_is_what_its_content_is_whatever_it_is_called(
     data: bytes, kind: EvidenceKind, suffix: str
