@@ -18,6 +18,7 @@ from unionplan.ui import reads, state
 from unionplan.ui.act import Outcome, act
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import conclude
+from unionplan.ui.parts import GAP
 from unionplan.ui.text import md, t, text
 from unionplan.uploads.store import store
 from unionplan.uploads.taking import take_in
@@ -95,10 +96,10 @@ def shown(visit: Visit, row: ActivityRow, files: Sequence[EvidenceRow]) -> None:
 
 
 def _viewer(visit: Visit, row: ActivityRow, files: Sequence[EvidenceRow]) -> None:
-    """One file at a time."""
+    """One file at a time, with what can be done about it."""
     place = min(state.value(AT) or 0, len(files) - 1)
     file = files[place]
-    st.markdown(f"**{text().day(row.held_on)}　{md(row.title)}**")
+    st.markdown(f"**{text().day(row.held_on)}{GAP}{md(row.title)}**")
     if file.kind is EvidenceKind.PHOTO:
         with st.container(key="evidence-large"):
             st.markdown(_picture(row, file, ""))
@@ -106,21 +107,23 @@ def _viewer(visit: Visit, row: ActivityRow, files: Sequence[EvidenceRow]) -> Non
         st.markdown(f"[{t('evidence.download', file=_named(file))}](/evidence/{file.id})")
     complaints = st.container()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for key, other in (("previous", place - 1), ("next", place + 1)):
-            if len(files) > 1:
-                st.button(
-                    t(f"evidence.{key}"),
-                    key=f"evidence.{key}",
-                    disabled=other not in range(len(files)),
-                    on_click=state.set_value,
-                    args=(AT, other),
-                )
         if len(files) > 1:
-            said = t("evidence.place", number=place + 1, total=len(files))
-            st.markdown(f":gray[{said}]", width="content")
+            _turn_over(place, len(files))
         if st.button(t("evidence.remove"), key="evidence.remove", type="tertiary"):
             outcome = act(remove_evidence, visit.actor, file.id)
             conclude(outcome, complaints, t("evidence.removed", name=md(file.name)), (_put_back, file.id, 0))
+
+
+def _turn_over(place: int, total: int) -> None:
+    for key, other in (("previous", place - 1), ("next", place + 1)):
+        st.button(
+            t(f"evidence.{key}"),
+            key=f"evidence.{key}",
+            disabled=other not in range(total),
+            on_click=state.set_value,
+            args=(AT, other),
+        )
+    st.markdown(f":gray[{t('evidence.place', number=place + 1, total=total)}]", width="content")
 
 
 def _put_back(session: Session, actor: Actor, evidence_id: int, _version: int) -> int:
