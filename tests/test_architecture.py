@@ -30,9 +30,10 @@ MAY_IMPORT = {
     },
     "charts": {"queries", "domain", "i18n"},
     "tables": {"queries", "domain", "i18n", "charts"},  # shapes and percents are those of the figures
-    "reports": {"queries", "domain", "i18n"},
+    "reports": {"queries", "domain", "errors", "i18n"},
     "importer": {"apart", "domain", "errors"},
-    "uploads": {"apart", "config", "domain", "errors", "importer"},  # a package is unpacked in one place
+    # a package is unpacked in one place, a template looked through by whom it is for
+    "uploads": {"apart", "config", "domain", "errors", "importer", "reports"},
     "apart": set(),
     "start": {"config", "db", "domain", "models", "services", "uploads"},
     "services": {"queries", "models", "domain", "errors", "sample"},
@@ -65,12 +66,14 @@ ONLY_IN = {
         "cli",
         "ui",
     },
-    "sqlmodel": {"db", "models", "queries", "services", "start", "ui"},
+    "sqlmodel": {"db", "models", "queries", "services", "start", "ui", "cli"},
     "alembic": {"db", "migrations"},
     "plotly": {"charts", "ui"},
     "pandas": {"tables", "ui"},
     "docx": {"importer", "reports"},
     "pptx": {"reports"},
+    "docxtpl": {"reports"},
+    "jinja2": {"reports"},
     "lxml": {"importer"},
     "python_calamine": {"importer"},
     "pypdf": {"importer"},

@@ -15,7 +15,9 @@ CHINESE = "86"  # the character set by which a program looks for another font of
 
 def name_fallbacks(document: Any, t: Text) -> None:
     """Give each of the language's fonts its alternatives, so that no program falls back to any font."""
-    (part,) = [p for p in document.part.package.iter_parts() if str(p.partname) == TABLE]
+    part = next((p for p in document.part.package.iter_parts() if str(p.partname) == TABLE), None)
+    if part is None:  # a template may name no font at all
+        return
     table = parse_xml(part.blob)
     known = {font.get(qn("w:name")) for font in table}
     for role in ROLES:

@@ -38,7 +38,8 @@ PADDING = 30  # twentieths of a point, above and below a cell's text
 
 def add_grid(paper: Paper, grid: Grid, size: float, room: float) -> None:
     """The grid with text of ``size`` points, its columns narrowed where lines of ``room`` mm ask for it."""
-    widths = _widths(grid.names, room)
+    narrowed = min(1.0, room / wanted(grid))
+    widths = [WIDTHS[name] * narrowed for name in grid.names]
     table = paper.document.add_table(rows=1 + len(grid.lines), cols=len(grid.names))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, widths, strict=True):
@@ -56,9 +57,9 @@ def add_grid(paper: Paper, grid: Grid, size: float, room: float) -> None:
             _write(row, line.cells, widths, centred, (body, size))
 
 
-def _widths(names: Sequence[str], room: float) -> list[float]:
-    wanted = [WIDTHS[name] for name in names]
-    return [width * min(1, room / sum(wanted)) for width in wanted]
+def wanted(grid: Grid) -> int:
+    """How many mm its columns would have."""
+    return sum(WIDTHS[name] for name in grid.names)
 
 
 def _write(

@@ -8,10 +8,13 @@ from unionplan.reports.paper import LINES, LINES_ACROSS, Paper, Role, new_paper
 from unionplan.reports.paper_charts import add_figures
 from unionplan.reports.paper_photos import add_photos
 from unionplan.reports.paper_tables import add_grid
+from unionplan.reports.template_fill import fill_template
 
 
 def report_document(period: Dossier, t: Text) -> bytes:
-    """The .docx file: A4, title 22 pt, body 16 pt on a 28 pt line, page numbers, no empty table."""
+    """The .docx file in the union's own template, or A4 with the title in 22 pt and 16 pt on 28 pt lines."""
+    if period.template is not None:
+        return fill_template(period, period.template, t)
     report = period.report
     paper = new_paper(report.title, t)
     paper.number_pages()

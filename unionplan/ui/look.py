@@ -34,6 +34,7 @@ def style() -> None:
         "UPLOAD": t("upload.button"),
         "LIMIT": t("upload.limit"),
         "EVIDENCE": t("upload.evidence"),
+        "TEMPLATE": t("upload.template"),
     }
     filled |= {part.upper(): t(f"date_field.{part}") for part in ("year", "month", "day")}
     css = STYLE

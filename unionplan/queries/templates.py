@@ -1,0 +1,29 @@
+"""The report template a union uses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from unionplan.domain.access import Actor, Right, require
+from unionplan.models import ReportTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTemplate:
+    """A union's own .docx, looked through when it was kept; ``added_at`` in UTC."""
+
+    filename: str
+    content: bytes
+    added_by: str
+    added_at: datetime
+
+
+def template_of(session: Session, actor: Actor, union_id: int) -> KeptTemplate | None:
+    """The union's template, None where its reports have the official layout.
+
+    NotFoundError for another union.
+    """
+    require(actor, Right.VIEW, union_id)
+    row = session.exec(select(ReportTemplate).where(ReportTemplate.union_id == union_id)).first()
+    return KeptTemplate(row.filename, row.content, row.added_by, row.added_at) if row else None
