@@ -20,7 +20,7 @@ TASKS = {
     "section": (15, Kind.TEXT),
     "task": (32, Kind.TEXT),
     "owner": (11, Kind.TEXT),
-    "light": (15, Kind.TEXT),
+    "light": (17, Kind.TEXT),
 } | SUMS
 SECTIONS = {"section": (34, Kind.TEXT), "tasks": (12, Kind.COUNT)} | SUMS
 

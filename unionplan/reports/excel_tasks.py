@@ -18,12 +18,12 @@ PROGRESS = {
     "goal": (15, Kind.TEXT),
     "owner": (10, Kind.TEXT),
     "months": (10, Kind.TEXT),
-    "tally": (14, Kind.TEXT),
+    "tally": (18, Kind.TEXT),
     "done": (8, Kind.SHARE),
     "planned": (8, Kind.SHARE),
     "money": (13, Kind.MONEY),
-    "problem": (26, Kind.TEXT),
-    "light": (15, Kind.TEXT),
+    "problem": (25, Kind.TEXT),
+    "light": (17, Kind.TEXT),
 }
 SECTIONS = {
     "section": (30, Kind.TEXT),

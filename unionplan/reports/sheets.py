@@ -88,7 +88,6 @@ class Styles:
         own: dict[str, object] = {"num_format": kind.value}
         if kind is Kind.TEXT:
             own = {"text_wrap": True, "quote_prefix": True, "align": "left", "indent": 1}
-        else:
-            centred = kind in (Kind.PLACE, Kind.DAY, Kind.MOMENT)
-            own |= {"align": "center"} if centred else {"align": "right", "indent": 1}
+        elif kind in (Kind.PLACE, Kind.DAY, Kind.MOMENT):
+            own["align"] = "center"
         return self(**{"border": 1, "border_color": HAIRLINE, **own, **look})
