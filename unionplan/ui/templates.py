@@ -17,7 +17,7 @@ from unionplan.ui.act import act
 from unionplan.ui.downloads import MIME
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
-from unionplan.ui.text import md, t, text
+from unionplan.ui.text import md, sentence, t, text
 from unionplan.uploads.templates import take_template
 
 READ = "template.read"  # the upload looked through last, with what came of it
@@ -74,8 +74,10 @@ def _drop(visit: Visit, kept: KeptTemplate) -> None:
     """Runs before the page, which then says so on top."""
     union = visit.plan.union_id
     outcome = act(drop_template, visit.actor, union)
-    said = t("template.panel.dropped", name=md(kept.filename))
-    state.flash(said if outcome.error is None else "", (_back_to(kept), union, 0))
+    if outcome.error is not None:
+        state.flash(md(sentence(outcome.error)))
+        return
+    state.flash(t("template.panel.dropped", name=md(kept.filename)), (_back_to(kept), union, 0))
 
 
 def _upload(visit: Visit, kept: KeptTemplate | None) -> None:
@@ -86,6 +88,8 @@ def _upload(visit: Visit, kept: KeptTemplate | None) -> None:
             max_upload_size=MAX_BYTES // (1024 * 1024),
             key=f"template.file.{state.value(TURN) or 0}",
         )
+        with st.container(key="template.refused"):  # seen only while the browser has a file it does not send
+            st.markdown(f":red[{t('template.panel.refused')}]")
     if upload is None:
         return
     checked = _looked_through(upload)
