@@ -15,10 +15,13 @@ from unionplan.start import database
 from unionplan.ui.failures import report
 from unionplan.web.calendars import calendar
 from unionplan.web.files import evidence, evidence_box, thumbnail
+from unionplan.web.guard import Guard
 from unionplan.web.health import health, ready
 from unionplan.web.language import HtmlLanguage
 from unionplan.web.preferences import preferences
+from unionplan.web.sign_in import invitation, password, set_up, sign_in, sign_out
 
+BOTH = ["GET", "POST"]
 WARM = ("pandas", "plotly.graph_objects", "unionplan.ui.recording", "unionplan.tables")
 
 
@@ -41,10 +44,15 @@ app = st.App(
         Route("/health", health),
         Route("/ready", ready),
         Route("/preferences", preferences),
+        Route("/sign-in", sign_in, methods=BOTH),
+        Route("/sign-out", sign_out, methods=BOTH),
+        Route("/set-up", set_up, methods=BOTH),
+        Route("/password", password, methods=BOTH),
+        Route("/invitation/{token}", invitation, methods=BOTH),
         Route("/calendar/{key}.ics", calendar),
         Route("/evidence/{evidence_id:int}", evidence),
         Route("/evidence/{evidence_id:int}/thumb", thumbnail),
         Route("/evidence.zip", evidence_box),
     ],
-    middleware=[Middleware(HtmlLanguage)],
+    middleware=[Middleware(Guard), Middleware(HtmlLanguage)],
 )

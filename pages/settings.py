@@ -2,7 +2,7 @@ import streamlit as st
 
 from unionplan.domain.access import Right
 from unionplan.services.unions import remove_sample
-from unionplan.ui import describing, gate, look, notices, parts, reads, state
+from unionplan.ui import describing, gate, look, notices, parts, people, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.text import language, t
 
@@ -18,10 +18,11 @@ with left:
     )
     sizes = {"normal": t("settings.text_normal"), "large": t("settings.text_large")}
     parts.choices("text", t("settings.text_size"), sizes, "large" if look.large() else "normal")
-    st.markdown(f":gray[{t('settings.local')}]")
     st.space("small")
-    st.header(t("settings.sample"), anchor=False)
+    people.own(visit)
     if any(u.is_sample for u in reads.unions(visit.actor)):
+        st.space("small")
+        st.header(t("settings.sample"), anchor=False)
         st.markdown(f":gray[{t('settings.sample_hint')}]")
         if st.button(t("settings.sample_remove"), key="settings.sample"):
             removed = act(remove_sample, visit.actor)
@@ -29,13 +30,12 @@ with left:
             if removed.error is None:
                 state.flash(t("settings.sample_removed"))
                 st.rerun()
-    else:
-        st.markdown(f":gray[{t('settings.sample_none')}]")
 
-if visit.chosen is None:
-    st.stop()
 with right:
-    st.header(t("settings.union"), anchor=False)
-    describing.union_form(visit)
-    st.space("small")
-    describing.plan_form(visit)
+    if visit.chosen is not None:
+        st.header(t("settings.union"), anchor=False)
+        describing.union_form(visit)
+        st.space("small")
+        describing.plan_form(visit)
+        st.space("small")
+    people.union(visit)

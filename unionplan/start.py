@@ -1,6 +1,7 @@
 """What must be ready before anything is served: the database, its schema, the sample in an empty one."""
 
 import time
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from sqlalchemy import Engine
@@ -9,17 +10,42 @@ from sqlmodel import Session, select
 from unionplan.config import Settings, settings
 from unionplan.db import connect, reading, transaction, upgrade
 from unionplan.domain.access import Actor, Role
+from unionplan.domain.signing_in import Visitor
+from unionplan.errors import RefusedError
 from unionplan.models import Evidence, Union
+from unionplan.queries.accounts import any_account, signed_in
+from unionplan.services.accounts import note_seen
 from unionplan.services.sample import load_sample
 from unionplan.uploads.store import Store
 
 LOCAL_CHAIR = Actor(name="本机", role=Role.CHAIR, union_id=None)
 A_DAY = 24 * 3600.0
+COOKIE = "unionplan_session"
+SEEN_EVERY = timedelta(minutes=5)
 
 
-def visitor() -> Actor:
-    """Who is there: without accounts the one at this machine. Pages and files ask nowhere else."""
-    return LOCAL_CHAIR
+def visitor(token: str | None) -> Visitor:
+    """Who is there, by the session cookie; without accounts the one at this machine. Nobody asks elsewhere.
+
+    RefusedError where accounts exist and the cookie is no account's, or is one's no more.
+    """
+    now = datetime.now(UTC)
+    with reading(database()) as session:
+        found = signed_in(session, token, now) if token else None
+        if found is None and not any_account(session):
+            return Visitor(LOCAL_CHAIR)
+    if found is None:
+        raise RefusedError("signed_out")
+    if found.sign_in_id is not None and found.seen_at is not None and now - found.seen_at > SEEN_EVERY:
+        with transaction(database()) as session:
+            note_seen(session, found.sign_in_id, now)
+    return found
+
+
+def has_accounts() -> bool:
+    """Whether anybody has to sign in."""
+    with reading(database()) as session:
+        return any_account(session)
 
 
 @lru_cache(maxsize=1)

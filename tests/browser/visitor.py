@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, WebSocket, expect
 
 SLOW = 30_000  # ms to wait for what must come; the machine may be busy with other tests
 expect.set_options(timeout=SLOW)
@@ -37,7 +37,13 @@ class Visitor:
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         self.page: Page = context.new_page()
         self.page.on("websocket", self._opened)
+        self.page.on("console", self._heard)
         self.page.on("dialog", lambda dialog: self.errors.append(f"dialog: {dialog.message}"))
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        """What the page's policy forbids is an error, whether anybody sees it or not."""
+        if "Content Security Policy" in message.text:
+            self.errors.append(message.text)
 
     def _opened(self, socket: WebSocket) -> None:
         self.asked.append(socket.url)

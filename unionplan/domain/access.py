@@ -32,11 +32,15 @@ RIGHTS = {
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person acting in one union; no union means every one on this machine (本机模式)."""
+    """A person acting in one union; no union means every one on this machine (本机模式).
+
+    ``account_id`` tells two people of one name apart.
+    """
 
     name: str
     role: Role
     union_id: int | None
+    account_id: int | None = None
 
     def may(self, right: Right) -> bool:
         """Whether the role carries the right."""

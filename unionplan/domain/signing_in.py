@@ -18,11 +18,11 @@ INVITED = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is signed in, and on which device: the row's id, None for the one at this machine."""
+    """Who is there, and by which sign-in; None for the one at this machine, who needs none."""
 
     actor: Actor
     sign_in_id: int | None = None
-    account_id: int | None = None
+    seen_at: datetime | None = None
 
 
 def wait_after(failures: int) -> timedelta:

@@ -26,6 +26,7 @@ class Credentials:
     """What a password is checked against."""
 
     account_id: int
+    login: str
     password: str
 
 
@@ -76,7 +77,8 @@ def signed_in(session: Session, token: str, now: datetime) -> Visitor | None:
     row, account = found
     if account.disabled_at is not None or not lasts(row.began_at, row.seen_at, now):
         return None
-    return Visitor(Actor(account.name, account.role, account.union_id), row.id, account.id)
+    actor = Actor(account.name, account.role, account.union_id, account.id)
+    return Visitor(actor, row.id, utc(row.seen_at))
 
 
 def credentials(session: Session, login: str) -> Credentials | None:
@@ -84,7 +86,15 @@ def credentials(session: Session, login: str) -> Credentials | None:
     account = session.exec(select(Account).where(Account.login == login)).first()
     if account is None or account.disabled_at is not None:
         return None
-    return Credentials(account.id, account.password)
+    return Credentials(account.id, account.login, account.password)
+
+
+def own_credentials(session: Session, actor: Actor) -> Credentials:
+    """What one's own old password is checked against. NotFoundError without an account."""
+    account = None if actor.account_id is None else session.get(Account, actor.account_id)
+    if account is None:
+        raise NotFoundError("no_account")
+    return Credentials(account.id, account.login, account.password)
 
 
 def wait_before(session: Session, login: str, address: str, now: datetime) -> timedelta:
@@ -123,9 +133,9 @@ def accounts(session: Session, actor: Actor, union_id: int) -> tuple[AccountRow,
     )
 
 
-def sign_ins(session: Session, account_id: int, now: datetime) -> tuple[SignInRow, ...]:
-    """The devices an account is signed in on, the one last used first."""
-    query = select(SignIn).where(SignIn.account_id == account_id).order_by(col(SignIn.seen_at).desc())
+def sign_ins(session: Session, actor: Actor, now: datetime) -> tuple[SignInRow, ...]:
+    """The devices one is signed in on, the one last used first."""
+    query = select(SignIn).where(SignIn.account_id == actor.account_id).order_by(col(SignIn.seen_at).desc())
     return tuple(
         SignInRow(row.id, row.device, row.address, utc(row.began_at), utc(row.seen_at))
         for row in session.exec(query)

@@ -42,5 +42,5 @@ def open_draft(session: Session, actor: Actor) -> KeptDraft | None:
 
 
 def owner(actor: Actor) -> str:
-    """Whose a draft is: two unions may have members of one name."""
-    return f"{actor.union_id or 0}:{actor.name}"
+    """Whose a draft is: a union may have two members of one name."""
+    return f"account {actor.account_id}" if actor.account_id else f"{actor.union_id or 0}:{actor.name}"

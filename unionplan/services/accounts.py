@@ -1,7 +1,7 @@
 """Accounts: founding, inviting, signing in and out, passwords, disabling."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, delete, func, select
 
@@ -10,6 +10,9 @@ from unionplan.domain.entries import required, tidy
 from unionplan.domain.signing_in import ABSOLUTE, INVITED, REMEMBERED, fingerprint, new_token, utc
 from unionplan.errors import ConflictError, InvalidError, NotFoundError, RefusedError
 from unionplan.models import Account, Invitation, SignIn, SignInTry, Union
+from unionplan.queries.accounts import wait_before
+
+TRYING = 7_102_027  # any number no other program of this database uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,21 @@ def begin_sign_in(session: Session, account_id: int, address: str, device: str, 
     return token
 
 
-def note_failure(session: Session, login: str, address: str, now: datetime) -> None:
-    """A wrong password, whether the name exists or not; old ones are forgotten."""
-    session.execute(delete(SignInTry).where(col(SignInTry.at) <= now - REMEMBERED))
-    session.add(SignInTry(login=fingerprint(login), address=_fitting(address, 45), at=now))
-    session.flush()
+def begin_try(session: Session, login: str, address: str, now: datetime) -> timedelta:
+    """Zero where a password may be looked at now, else how long to wait.
+
+    A try counts as failed from its beginning until a sign-in forgets it, and tries begin one after
+    another: so a hundred at the same moment are no more than a hundred in turn.
+    """
+    if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer at a time anyway
+        session.execute(select(func.pg_advisory_xact_lock(TRYING)))
+    address = _fitting(address, 45)
+    wait = wait_before(session, login, address, now)
+    if not wait:
+        session.execute(delete(SignInTry).where(col(SignInTry.at) <= now - REMEMBERED))
+        session.add(SignInTry(login=fingerprint(login), address=address, at=now))
+        session.flush()
+    return wait
 
 
 def note_seen(session: Session, sign_in_id: int, now: datetime) -> None:
@@ -95,25 +108,24 @@ def note_seen(session: Session, sign_in_id: int, now: datetime) -> None:
         session.flush()
 
 
-def end_sign_in(session: Session, account_id: int, sign_in_id: int) -> None:
-    """Sign an account out on one device; nobody else's."""
-    mine = (col(SignIn.id) == sign_in_id, col(SignIn.account_id) == account_id)
+def end_sign_in(session: Session, actor: Actor, sign_in_id: int) -> None:
+    """Sign oneself out on one device; nobody else's."""
+    mine = (col(SignIn.id) == sign_in_id, col(SignIn.account_id) == _own(session, actor).id)
     session.execute(delete(SignIn).where(*mine))
 
 
-def end_all_sign_ins(session: Session, account_id: int) -> None:
-    """Sign an account out everywhere."""
-    session.execute(delete(SignIn).where(col(SignIn.account_id) == account_id))
+def end_all_sign_ins(session: Session, actor: Actor) -> None:
+    """Sign oneself out everywhere."""
+    _sign_out(session, _own(session, actor))
 
 
-def change_password(session: Session, account_id: int, password: str) -> None:
-    """Another hash; every device is signed out."""
-    account = session.get(Account, account_id)
-    if account is None:
-        raise NotFoundError("not_found")
+def change_password(session: Session, actor: Actor, password: str) -> int:
+    """Another hash for one's own account, whose id it returns; every device is signed out."""
+    account = _own(session, actor)
     account.password = password
     session.flush()
-    end_all_sign_ins(session, account_id)
+    _sign_out(session, account)
+    return account.id
 
 
 def disable_account(session: Session, actor: Actor, account_id: int, version: int, now: datetime) -> int:
@@ -122,7 +134,7 @@ def disable_account(session: Session, actor: Actor, account_id: int, version: in
     _keep_a_chair(session, account)
     account.disabled_at = now
     session.flush()
-    end_all_sign_ins(session, account_id)
+    _sign_out(session, account)
     return account_id
 
 
@@ -171,6 +183,17 @@ def _account(session: Session, actor: Actor, account_id: int, version: int) -> A
     if account.version != version:
         raise ConflictError("changed_meanwhile", version=account.version)
     return account
+
+
+def _own(session: Session, actor: Actor) -> Account:
+    account = None if actor.account_id is None else session.get(Account, actor.account_id)
+    if account is None:
+        raise NotFoundError("no_account")
+    return account
+
+
+def _sign_out(session: Session, account: Account) -> None:
+    session.execute(delete(SignIn).where(col(SignIn.account_id) == account.id))
 
 
 def _keep_a_chair(session: Session, account: Account) -> None:

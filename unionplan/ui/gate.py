@@ -8,21 +8,24 @@ import streamlit as st
 from unionplan.config import settings
 from unionplan.domain.access import Actor, Right
 from unionplan.domain.access import require as require_right
+from unionplan.domain.signing_in import Visitor
+from unionplan.errors import RefusedError
 from unionplan.queries.plans import PlanInfo
-from unionplan.start import visitor
-from unionplan.ui import filters, reads
+from unionplan.start import COOKIE, visitor
+from unionplan.ui import filters, reads, state
 from unionplan.ui.menu import page
 from unionplan.ui.text import t
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One run of a page: the actor, today, the plans they may see and the one they look at."""
+    """One run of a page: the actor, today, the plans they may see, the one they look at, their sign-in."""
 
     actor: Actor
     today: date
     plans: tuple[PlanInfo, ...]
     chosen: PlanInfo | None
+    sign_in_id: int | None = None
 
     @property
     def plan(self) -> PlanInfo:
@@ -35,12 +38,29 @@ class Visit:
 
 def require(right: Right) -> Visit:
     """The visit, or a sentence and the end of the page where the right is missing."""
-    actor, today = visitor(), settings().today()
+    came, today = _visitor(), settings().today()
+    actor = came.actor
     plans = reads.plans(actor)
     chosen = filters.plan(plans, today)
     if chosen is not None:
         require_right(actor, right, chosen.union_id)
-    return Visit(actor, today, plans, chosen)
+    return Visit(actor, today, plans, chosen, came.sign_in_id)
+
+
+def _visitor() -> Visitor:
+    """Who is there by the cookie this run's connection was opened with; checked on every run.
+
+    Whoever comes with another's Streamlit session finds it empty: what was typed in it is not theirs.
+    """
+    try:
+        token = st.context.cookies.get(COOKIE)
+        came = visitor(token if isinstance(token, str) else None)
+    except RefusedError:
+        st.title(t("sign_in.ended"), anchor=False)
+        st.html(f'<a class="plainlink" href="/sign-in" target="_self">{t("sign_in.title")}</a>')
+        st.stop()
+    state.belongs_to(came.actor)
+    return came
 
 
 def invite() -> None:

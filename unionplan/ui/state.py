@@ -33,6 +33,15 @@ class Token:
     spent_at: float | None = None
 
 
+def belongs_to(actor: Actor) -> None:
+    """Forget everything kept for somebody else: a session's name is no secret (SAFETY.md, fault 1)."""
+    mine = (actor.union_id, actor.account_id)
+    if st.session_state.setdefault("belongs_to", mine) != mine:
+        st.session_state.clear()
+        st.session_state["belongs_to"] = mine
+        st.rerun()
+
+
 def flash(sentence: str, undo: tuple[Undo, int, int] | None = None) -> None:
     """Keep a sentence for the next page shown."""
     st.session_state["flash"] = Flash(sentence, undo, monotonic())

@@ -21,6 +21,7 @@ from unionplan.queries.plans import plan_info
 from unionplan.reports.evidence_zip import write_zip
 from unionplan.start import database, visitor
 from unionplan.uploads.store import store
+from unionplan.web.guard import token_of
 
 HEADERS = {
     "Cache-Control": "private, no-store",
@@ -87,7 +88,7 @@ def _asking(request: Request) -> Actor:
     """Who asks. NotFoundError where another site's page makes the browser ask."""
     if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         raise NotFoundError("not_found")
-    return visitor()
+    return visitor(token_of(request.headers)).actor
 
 
 def _id(typed: str) -> int:

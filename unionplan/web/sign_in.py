@@ -1,0 +1,235 @@
+"""Signing in and out, setting up the first account, accepting an invitation, changing a password."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from unionplan.db import reading, transaction
+from unionplan.domain.passwords import check_password
+from unionplan.domain.signing_in import ABSOLUTE
+from unionplan.domain.unions import UnionKind
+from unionplan.errors import InvalidError, NotFoundError, RefusedError, UnionPlanError
+from unionplan.i18n import Text
+from unionplan.queries.accounts import any_account, credentials, invited, own_credentials
+from unionplan.queries.plans import visible_unions
+from unionplan.services.accounts import (
+    NewAccount,
+    accept_invitation,
+    begin_sign_in,
+    begin_try,
+    change_password,
+    end_sign_in,
+    found_account,
+    login_of,
+)
+from unionplan.services.unions import found_union
+from unionplan.start import COOKIE, LOCAL_CHAIR, database, visitor
+from unionplan.web.forms import Field, Form, shown, within, words
+from unionplan.web.guard import at_this_machine, token_of
+from unionplan.web.hashing import hashed, matches
+from unionplan.web.set_up_code import code_is_right, print_code
+
+Typed = dict[str, str]
+Page = Callable[[Request, Typed], Form]
+Done = Callable[[Request, Typed], Response]
+
+
+async def sign_in(request: Request) -> Response:
+    """GET, POST /sign-in?next=/tasks."""
+    return await _form(request, _sign_in_form, _sign_in)
+
+
+async def set_up(request: Request) -> Response:
+    """GET, POST /set-up: the first account, while there is none."""
+    return await _form(request, _set_up_form, _set_up)
+
+
+async def invitation(request: Request) -> Response:
+    """GET, POST /invitation/<secret>: an account of one's own."""
+    return await _form(request, _invitation_form, _accept)
+
+
+async def password(request: Request) -> Response:
+    """GET, POST /password: another password; every other device is signed out."""
+    return await _form(request, _password_form, _change)
+
+
+async def sign_out(request: Request) -> Response:
+    """GET, POST /sign-out."""
+    return await _form(request, _sign_out_form, _sign_out)
+
+
+async def _form(request: Request, page: Page, done: Done) -> Response:
+    """Show a form, or do what was sent; where that is refused, the form again with what was typed and why."""
+    typed: Typed = {}
+    if request.method == "POST":
+        typed = {name: str(value) for name, value in (await request.form()).items()}
+    return await run_in_threadpool(_answered, request, typed, page, done)
+
+
+def _answered(request: Request, typed: Typed, page: Page, done: Done) -> Response:
+    error: UnionPlanError | None = None
+    try:
+        if request.method == "POST":
+            return done(request, typed)
+    except UnionPlanError as refused:
+        error = refused
+    try:
+        return shown(request, page(request, typed), error)
+    except UnionPlanError as gone:  # the link itself is no good: there is no form for it
+        t = words(request)
+        return shown(request, Form(t("sign_in.gone"), link=("/sign-in", t("sign_in.title"))), gone)
+
+
+def _sign_in_form(request: Request, typed: Typed) -> Form:
+    t = words(request)
+    name = Field("login", t("sign_in.login"), typed.get("login", ""), autocomplete="username")
+    secret = Field("password", t("sign_in.password"), "", "password", "current-password")
+    return Form(t("sign_in.title"), t("sign_in.button"), (name, secret), (t("sign_in.hint"),))
+
+
+def _sign_in(request: Request, typed: Typed) -> Response:
+    login = login_of(typed.get("login", ""))
+    _wait_or_go(request, login, datetime.now(UTC))
+    with reading(database()) as session:
+        known = credentials(session, login)
+    right = matches(typed.get("password", ""), known.password if known else None)
+    if known is None or not right:
+        raise RefusedError("sign_in_wrong")
+    return _signed_in(request, lambda _session: known.account_id)
+
+
+def _set_up_form(request: Request, typed: Typed) -> Form:
+    t = words(request)
+    with reading(database()) as session:
+        if any_account(session):
+            raise NotFoundError("set_up_done")
+        own = [u.name for u in visible_unions(session, LOCAL_CHAIR) if not u.is_sample]
+    near = at_this_machine(request)
+    first = typed.get("union", own[0] if own else "")
+    fields = (Field("union", t("set_up.union"), first, hint=t("set_up.union_hint")), *_own_fields(t, typed))
+    if not near:
+        print_code()
+        code = Field("code", t("set_up.code"), typed.get("code", ""), hint=t("set_up.code_hint"))
+        fields = (code, *fields)
+    return Form(t("set_up.title"), t("set_up.button"), fields, (t("set_up.hint"),))
+
+
+def _set_up(request: Request, typed: Typed) -> Response:
+    if not at_this_machine(request) and not code_is_right(typed.get("code", "")):
+        raise RefusedError("set_up_code_wrong")
+    entry, now = _entry(typed), datetime.now(UTC)
+
+    def account(session: Session) -> int:
+        if any_account(session):
+            raise NotFoundError("set_up_done")
+        name = typed.get("union", "").strip()
+        own = {u.name: u.id for u in visible_unions(session, LOCAL_CHAIR) if not u.is_sample}
+        union_id = own.get(name) or found_union(session, LOCAL_CHAIR, name, UnionKind.OTHER)
+        return found_account(session, LOCAL_CHAIR, union_id, entry, now)
+
+    return _signed_in(request, account)
+
+
+def _invitation_form(request: Request, typed: Typed) -> Form:
+    t = words(request)
+    with reading(database()) as session:
+        who = invited(session, request.path_params["token"], datetime.now(UTC))
+    said = t("invitation.hint", union=who.union_name, role=t(f"role.{who.role}"))
+    fields = _own_fields(t, {"name": who.name} | typed)
+    return Form(t("invitation.title"), t("invitation.button"), fields, (said,))
+
+
+def _accept(request: Request, typed: Typed) -> Response:
+    token, entry, now = request.path_params["token"], _entry(typed), datetime.now(UTC)
+    return _signed_in(request, lambda session: accept_invitation(session, token, entry, now))
+
+
+def _password_form(request: Request, _typed: Typed) -> Form:
+    t = words(request)
+    if visitor(token_of(request.headers)).actor.account_id is None:
+        raise NotFoundError("no_account")
+    old = Field("password", t("password.old"), "", "password", "current-password")
+    return Form(t("password.title"), t("password.button"), (old, *_new_password(t)), (t("password.hint"),))
+
+
+def _change(request: Request, typed: Typed) -> Response:
+    actor = visitor(token_of(request.headers)).actor
+    with reading(database()) as session:
+        known = own_credentials(session, actor)
+    _wait_or_go(request, known.login, datetime.now(UTC))
+    if not matches(typed.get("password", ""), known.password):
+        raise RefusedError("password_wrong")
+    fresh = _checked_password(typed, known.login, actor.name)
+    return _signed_in(request, lambda session: change_password(session, actor, fresh))
+
+
+def _sign_out_form(request: Request, _typed: Typed) -> Form:
+    t = words(request)
+    name = visitor(token_of(request.headers)).actor.name
+    said, stay = t("sign_out.hint", name=name), ("/", t("sign_out.stay"))
+    return Form(t("sign_out.title"), t("sign_out.button"), lines=(said,), link=stay)
+
+
+def _sign_out(request: Request, _typed: Typed) -> Response:
+    here = visitor(token_of(request.headers))
+    if here.sign_in_id is not None:
+        with transaction(database()) as session:
+            end_sign_in(session, here.actor, here.sign_in_id)
+    response = RedirectResponse("/sign-in", status_code=303)
+    response.delete_cookie(COOKIE, httponly=True, samesite="lax")
+    return response
+
+
+def _wait_or_go(request: Request, login: str, now: datetime) -> None:
+    """RefusedError where tries with this name, or from this address, have to wait."""
+    with transaction(database()) as session:
+        wait = begin_try(session, login, _address(request), now)
+    if wait:
+        raise RefusedError("try_later", minutes=int(wait.total_seconds() // 60) + 1)
+
+
+def _signed_in(request: Request, account: Callable[[Session], int]) -> Response:
+    """Sign the account in that the transaction gives, and go on to where the person was going."""
+    device = request.headers.get("user-agent", "")
+    with transaction(database()) as session:
+        token = begin_sign_in(session, account(session), _address(request), device, datetime.now(UTC))
+    response = RedirectResponse(within(request.query_params.get("next")), status_code=303)
+    age, secure = int(ABSOLUTE.total_seconds()), request.url.scheme == "https"
+    response.set_cookie(COOKIE, token, max_age=age, httponly=True, samesite="lax", secure=secure)
+    return response
+
+
+def _own_fields(t: Text, typed: Typed) -> tuple[Field, ...]:
+    name = Field("name", t("account.name"), typed.get("name", ""), autocomplete="name")
+    hint = t("account.login_hint")
+    login = Field("login", t("account.login"), typed.get("login", ""), autocomplete="username", hint=hint)
+    return (name, login, *_new_password(t))
+
+
+def _new_password(t: Text) -> tuple[Field, Field]:
+    hint = t("account.password_hint")
+    first = Field("new_password", t("account.password"), "", "password", "new-password", hint)
+    return first, Field("again", t("account.again"), "", "password", "new-password")
+
+
+def _entry(typed: Typed) -> NewAccount:
+    login, name = typed.get("login", ""), typed.get("name", "")
+    return NewAccount(login, name, _checked_password(typed, login, name))
+
+
+def _checked_password(typed: Typed, *names: str) -> str:
+    """The hash of a new password typed twice."""
+    fresh = typed.get("new_password", "")
+    check_password(fresh, *names)
+    if fresh != typed.get("again"):
+        raise InvalidError("password_differs", "again")
+    return hashed(fresh)
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
