@@ -20,6 +20,7 @@ PAGES = {
     "activities": "activities?month=0",
     "quarterly": "quarterly",
     "whole year": "quarterly?span=year",
+    "presenting": "meeting",
     "meeting": "meetings?meeting=2",
     "import": "import_plan",
     "settings": "settings",

@@ -129,7 +129,7 @@ class Look:
         """The narrowest column it has to fit, in px: a 320 px phone, half a page, half a meeting screen."""
         if self.narrow:
             return 288
-        return 28 * self.size if self.hall else 440
+        return 26 * self.size if self.hall else 440
 
     @property
     def scale(self) -> float:

@@ -13,14 +13,15 @@ from unionplan.queries.quarterly import PeriodSummary
 from unionplan.reports import headlines
 from unionplan.ui import filters, meeting_decisions, meeting_late, meeting_story, parts, state
 from unionplan.ui.gate import Visit
-from unionplan.ui.meeting_parts import Opener, Stage
+from unionplan.ui.meeting_parts import Opener, Stage, fitted
 from unionplan.ui.menu import page
-from unionplan.ui.text import md, t, text
+from unionplan.ui.text import t, text
 
 FILES = ROOT / "unionplan/ui"
 STYLE = (FILES / "meeting.css").read_text(encoding="utf-8")
 SCRIPT = (FILES / "meeting_keys.js").read_text(encoding="utf-8")
 KEYS = "meeting.keys"
+NAME = 24.0  # letters of the union's name
 Draw = Callable[[Stage], Opener | None]
 
 
@@ -75,7 +76,8 @@ def _head(stage: Stage) -> None:
         if state.flashed():
             parts.flash_line(stage.visit)
             return
-        st.markdown(f"{md(plan.union_name)}{parts.GAP}{t('meeting.heading', span=span)}", width="content")
+        said = f"{fitted(plan.union_name, NAME)}{parts.GAP}{t('meeting.heading', span=span)}"
+        st.markdown(said, width="content")
         st.space("stretch")
         begun = stage.visit.today >= told.stretch.first
         said = f":gray[{t('as_of', day=told.board.day)}]" if begun else f":blue[{t('meeting.not_begun')}]"

@@ -19,7 +19,7 @@ from unionplan.ui import deciding, parts, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.filters import EARLIEST, LATEST
 from unionplan.ui.gate import Visit
-from unionplan.ui.meeting_parts import Opener, Stage, fitted, row, turn, turned
+from unionplan.ui.meeting_parts import Opener, Stage, fitted, headline, row, turn, turned
 from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, t, text
 
@@ -46,14 +46,14 @@ def taken(visit: Visit) -> tuple[DecisionRow, ...]:
 def earlier_screen(stage: Stage) -> Opener | None:
     """The open decisions of earlier meetings; each opens to be ticked off."""
     found = earlier(stage.visit)
-    st.title(t("minutes.open_count", count=len(found)), anchor=False)
+    headline(t("minutes.open_count", count=len(found)))
     return _rows(stage, "earlier", found)
 
 
 def taken_screen(stage: Stage) -> Opener | None:
     """Today's decisions."""
     found = taken(stage.visit)
-    st.title(t("meeting.taken", count=len(found)), anchor=False)
+    headline(t("meeting.taken", count=len(found)))
     return _rows(stage, "taken", found)
 
 

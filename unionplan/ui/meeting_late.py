@@ -10,7 +10,7 @@ from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.board import TaskRow
 from unionplan.reports import headlines
 from unionplan.ui import correcting, meeting_decisions, parts, reads, state
-from unionplan.ui.meeting_parts import Opener, Stage, fitted, row, turn, turned
+from unionplan.ui.meeting_parts import Opener, Stage, fitted, headline, row, turn, turned
 from unionplan.ui.text import md, t, text
 
 RECORDS = 4
@@ -21,7 +21,7 @@ TITLE, OWNER, REASON = 16.5, 6.5, 19.0  # letters in each column
 def late(stage: Stage) -> Opener | None:
     """Overdue and behind tasks with owner and reason; what opens the one that was clicked."""
     found = stage.told.unfinished
-    st.title(headlines.late(stage.told, text()), anchor=False)
+    headline(headlines.late(stage.told, text()))
     shown = turned("late", len(found))
     asked = None
     for task in found[shown]:

@@ -9,7 +9,7 @@ from plotly.graph_objects import Figure
 
 from unionplan.charts import Look
 from unionplan.queries.quarterly import PeriodSummary
-from unionplan.reports.slides_text import cut
+from unionplan.reports.slides_text import cut, lines
 from unionplan.ui import pictures, state
 from unionplan.ui.gate import Visit
 from unionplan.ui.look import look, phone
@@ -17,6 +17,7 @@ from unionplan.ui.text import md, t
 
 Opener = Callable[[], None]
 MOST = 7  # rows of a list on one screen
+ACROSS = 26.0  # letters of a headline in one line
 SIZES = {"large": 28, "small": 20}  # px of a figure's letters at 1920 and at 1366 px; see meeting.css
 
 
@@ -44,6 +45,14 @@ def chart(stage: Stage, key: str, draw: Callable[[Look], Figure], alt: str) -> N
 def _unbound(draw: Callable[[Look], Figure], hall: Look) -> Figure:
     """Without a height of its own a figure takes its container's."""
     return draw(hall).update_layout(height=None)
+
+
+def headline(words: str) -> bool:
+    """What the screen says in one sentence; whether it takes two lines, which leaves less room below."""
+    long = lines(words, 1, ACROSS) > 1
+    with st.container(key="headline-long" if long else "headline"):
+        st.title(md(words), anchor=False)
+    return long
 
 
 def fitted(words: str, ems: float, most: int = 1) -> str:

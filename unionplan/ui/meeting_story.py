@@ -7,15 +7,16 @@ import streamlit as st
 from unionplan import charts
 from unionplan.queries.board import PlanBoard, SectionRow, TaskRow
 from unionplan.reports import headlines
-from unionplan.reports.slides_text import lines
+from unionplan.reports.slides_text import lines, width
 from unionplan.ui import parts
-from unionplan.ui.meeting_parts import Stage, chart, fitted
+from unionplan.ui.meeting_parts import Stage, chart, fitted, headline
 from unionplan.ui.text import md, t, text
 
 HALF, MOST_SECTIONS = 7, 14
-MOST_WORKED, MOST_BARS, MOST_RESULTS = 7, 5, 5
+MOST_WORKED, MOST_NUMBERS = 7, 5
 WORKED = (9.5, 19, 10, 12)  # letters in each column
-COLUMN, LINES, SHORT = 16.0, 10, 3  # letters of one of three columns; lines of a month in one row or two
+RESULT = 23.5  # letters of a result with its tally beside the amounts
+COLUMN, LINES, SHORT = 16.0, 10, 4  # letters of one of three columns; lines of a month in one row or two
 
 
 def overall(stage: Stage) -> None:
@@ -47,15 +48,15 @@ def nothing(_stage: Stage) -> None:
 def sections(stage: Stage) -> None:
     """Each section's bar, the widest gap first; many in two columns."""
     told = headlines.widest_gap_first(stage.told.board)
-    st.title(md(headlines.sections(told, text())), anchor=False)
+    headline(headlines.sections(told, text()))
     most = MOST_SECTIONS if len(told) <= MOST_SECTIONS else MOST_SECTIONS - 1
     shown, rest = told[:most], told[most:]
     half = len(shown) if len(shown) <= HALF else -(-len(shown) // 2)
     columns = [shown[i : i + half] for i in range(0, len(shown), half)]
-    with st.container(key=f"bars-{half}"):
-        for place, column in enumerate(st.columns(len(columns), gap="large")):
-            with column:
-                _bars(stage, f"sections{place}", columns[place])
+    for place, column in enumerate(st.columns(len(columns), gap="large")):
+        some = columns[place]
+        with column, st.container(key=f"bars-{len(some)}-{place}-of-{len(columns)}"):
+            _bars(stage, f"sections{place}", some)
     if rest:
         st.markdown(f":gray[{headlines.more_sections(rest, text())}]")
 
@@ -64,7 +65,7 @@ def worked(stage: Stage) -> None:
     """What was done, with its numbers: the most telling tasks in the plan's order."""
     told = headlines.telling(stage.told)
     shown = headlines.in_order(stage.told, told[:MOST_WORKED])
-    st.title(headlines.worked(stage.told, text()), anchor=False)
+    headline(headlines.worked(stage.told, text()))
     rows = [[t(f"slides.column_{name}") for name in ("section", "task", "held", "tally")]]
     for place, (section, done) in enumerate(shown):
         again = place and shown[place - 1][0] == section
@@ -81,15 +82,15 @@ def worked(stage: Stage) -> None:
 def numbers(stage: Stage) -> None:
     """People and money large; where they come from; what was reached of what was promised."""
     told, words = stage.told, text()
-    st.title(headlines.numbers(told, words), anchor=False)
+    most = MOST_NUMBERS - headline(headlines.numbers(told, words))
     found = headlines.figures(told, words)
-    with st.container(key="amounts"):
-        for column, (figure, label) in zip(st.columns(3), found, strict=False):
-            column.markdown(f"**{figure}** {label}")
-    amounts, results = headlines.by_section(told, MOST_BARS), headlines.results(told)
+    with st.container(key="amounts", horizontal=True, wrap=False, gap="medium"):
+        for figure, label in found:
+            st.markdown(f"**{figure}** {label}", width="content")
+    amounts, results = headlines.by_section(told, most), headlines.results(told)
     columns = iter(st.columns(bool(amounts) + bool(results) or 1, gap="large"))
     if amounts:
-        with next(columns), st.container(key="amounts-of"), st.container(key=f"bars-{len(amounts)}"):
+        with next(columns), st.container(key="amounts-of"), st.container(key=f"bars-{len(amounts)}-0"):
             heading = t("slides.by_people" if told.sums.people else "slides.by_money")
             st.header(heading, anchor=False)
             said = t("list.comma").join(f"{name} {charts.written(amount)}" for name, amount in amounts)
@@ -98,13 +99,13 @@ def numbers(stage: Stage) -> None:
     if results:
         with next(columns):
             st.header(t("slides.results_heading"), anchor=False)
-            _results(results, 16 if amounts else 38)
+            _results(results, most, RESULT if amounts else 2 * RESULT)
 
 
 def ahead(stage: Stage) -> None:
     """What is due in each month of the following period."""
     months = headlines.months_ahead(stage.told)
-    st.title(headlines.ahead(stage.told, text()), anchor=False)
+    headline(headlines.ahead(stage.told, text()))
     across = min(len(months), 3)
     room = COLUMN * 3 / across
     most = LINES if len(months) <= 3 else SHORT
@@ -129,12 +130,12 @@ def _bars(stage: Stage, key: str, some: Sequence[SectionRow]) -> None:
     chart(stage, key, lambda look: charts.section_bars(some, text(), look), alt)
 
 
-def _results(results: Sequence[TaskRow], room: float) -> None:
-    most = MOST_RESULTS if len(results) <= MOST_RESULTS else MOST_RESULTS - 1
+def _results(results: Sequence[TaskRow], most: int, room: float) -> None:
+    most -= len(results) > most
     rows = [["", ""]]
     for task in results[:most]:
         tally = text().tally(task.terms, task.tally)
-        rows.append([fitted(task.title, room), f"**{fitted(tally, 12)}**"])
+        rows.append([fitted(task.title, room - width(tally, 1.1)), f"**{md(tally)}**"])
     _table("results", rows)
     if more := len(results) - most:
         st.markdown(f":gray[{t('meeting.more', count=more)}]")
