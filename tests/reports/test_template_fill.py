@@ -1,9 +1,12 @@
 """A union's own template is filled with the report's words, tables and charts, and user text stays text."""
 
 import io
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from pypdf import PdfReader
 from sqlmodel import Session
 
 from tests.build import make_activity, make_plan, make_section, make_task
@@ -240,3 +244,19 @@ def test_what_it_was_made_from_and_who_made_it_stay_out(sample: Dossier) -> None
         )
     assert opened(out).core_properties.author == ""
     assert opened(out).core_properties.title == sample.report.title
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_libreoffice_lays_the_filled_sample_out_on_a4(sample: Dossier, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("soffice is not installed")
+    whole = replace(sample, template=sample_template(Text()), photos=(photo(0, "甲"), photo(1, "乙")))
+    (tmp_path / "a.docx").write_bytes(report_document(whole, Text()))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "a.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    pages = PdfReader(tmp_path / "a.pdf").pages
+    sizes = {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pages}
+    assert sizes == {(595, 842), (842, 595)} and 10 <= len(pages) <= 24
+    assert all(len(p.extract_text()) > 30 for p in pages) and "使用说明" not in pages[0].extract_text()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 MAX_BYTES = 2 * 1024 * 1024
-MAX_XML = 10 * 1024 * 1024  # unpacked: what python-docx holds of it in memory is many times as much
+MAX_XML = 5 * 1024 * 1024  # unpacked: what python-docx holds of it in memory is many times as much
 FIELD = "template"
 
 

@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from unionplan.domain.templates import Problem
-from unionplan.reports.template_engine import FOOTNOTES, is_plain, open_template
+from unionplan.reports.template_engine import FOOTNOTES, HiddenError, open_template, render
 from unionplan.reports.template_names import BLOCKS, fields, nearest, written
 
 # What looks like something of Jinja's, whole or half, and what an input method makes of two braces.
@@ -19,17 +19,33 @@ LONGEST = 30
 
 
 def check_template(data: bytes) -> tuple[Problem, ...]:
-    """What is wrong, in the document's order; nothing where it can be filled."""
+    """What is wrong, in the document's order; nothing where it can be filled, which is tried."""
     template = open_template(data)
+    return found_problems(template) or _hidden(template)
+
+
+def found_problems(template: Any) -> tuple[Problem, ...]:
+    """What can be seen to be wrong."""
     marks = [(p, main, mark[0]) for p, main in paragraphs(template) for mark in MARKS.finditer(said(p))]
     found = [problem for mark in marks for problem in _problems(*mark)]
     if not marks:
         found.append(Problem("none"))
     if sum(field(mark) in BLOCKS for _, _, mark in marks) > MOST_BLOCKS:
         found.append(Problem("many", written=str(MOST_BLOCKS)))
-    if not found and not _nothing_is_hidden(template):
-        found.append(Problem("hidden"))
     return tuple(dict.fromkeys(found))
+
+
+def _hidden(template: Any) -> tuple[Problem, ...]:
+    """Whether, the blocks seen out of the way, it can be rendered with words alone."""
+    for paragraph, main in paragraphs(template):
+        if main and field(said(paragraph).strip()) in BLOCKS:
+            for text in own_text(paragraph):
+                text.text = ""
+    try:
+        render(template, {name: "" for name, key in fields().items() if key not in BLOCKS}, {})
+    except HiddenError:
+        return (Problem("hidden"),)
+    return ()
 
 
 def paragraphs(template: Any) -> Iterator[tuple[Any, bool]]:
@@ -57,15 +73,6 @@ def field(mark: str) -> str:
     """What a placeholder stands for; nothing for whatever is none."""
     found = PLACEHOLDER.fullmatch(mark)
     return fields().get(found[1], "") if found else ""
-
-
-def _nothing_is_hidden(template: Any) -> bool:
-    """Whether, once the blocks seen are out of the way, docxtpl finds words to fill in and nothing else."""
-    for paragraph, main in paragraphs(template):
-        if main and field(said(paragraph).strip()) in BLOCKS:
-            for text in own_text(paragraph):
-                text.text = ""
-    return is_plain(template, [name for name, key in fields().items() if key not in BLOCKS])
 
 
 def _problems(paragraph: Any, main: bool, mark: str) -> Iterator[Problem]:

@@ -27,6 +27,10 @@ class Markup(str):
         return self.translate(BRACES)
 
 
+class HiddenError(ValueError):
+    """Something of Jinja's other than a name that is known, wherever it stands."""
+
+
 def open_template(data: bytes) -> Any:
     """The template without its author's notes and properties and the document it was once made from."""
     template = DocxTemplate(io.BytesIO(data))
@@ -47,19 +51,14 @@ def open_template(data: bytes) -> Any:
     return template
 
 
-def is_plain(template: Any, names: Collection[str]) -> bool:
-    """Whether all that docxtpl would render holds these names between braces and nothing else of Jinja's."""
-    language = _environment()
-    return all(_is_plain(language, xml, allowed) for xml, allowed in _sources(template, names))
-
-
 def render(template: Any, words: Mapping[str, str], blocks: Mapping[str, Markup]) -> Any:
-    """The document with words and blocks in the places of their names. ValueError unless ``is_plain``."""
+    """The document with words and blocks in the places of their names; HiddenError for anything else."""
     inline = {name: Markup(escape(plain(said))) for name, said in words.items()}
     filling = {**inline, **blocks}
-    if not is_plain(template, filling):
-        raise ValueError("the template holds more than plain names")
-    template.render(filling, _environment())
+    language = _environment()
+    if not all(_is_plain(language, xml, names) for xml, names in _sources(template, filling)):
+        raise HiddenError("the template holds more than these names")
+    template.render(filling, language)
     return template.docx  # get_docx would begin anew
 
 

@@ -9,13 +9,14 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from unionplan.domain.templates import FIELD
 from unionplan.errors import InvalidError
 from unionplan.i18n import Text
 from unionplan.reports.dossier import Dossier
 from unionplan.reports.paper import Paper, plain
 from unionplan.reports.paper_fonts import name_fallbacks
 from unionplan.reports.template_blocks import Block
-from unionplan.reports.template_check import check_template, field, own_text, paragraphs, said
+from unionplan.reports.template_check import field, found_problems, own_text, paragraphs, said
 from unionplan.reports.template_engine import Markup, open_template, render
 from unionplan.reports.template_names import BLOCKS, fields
 
@@ -25,9 +26,9 @@ BESIDE = tuple(qn(f"w:{tag}") for tag in ("br", "drawing", "pict"))
 
 def fill_template(period: Dossier, content: bytes, t: Text) -> bytes:
     """The .docx file. InvalidError ``template_outdated`` where the template has problems."""
-    if check_template(content):
-        raise InvalidError("template_outdated", "template")
     template = open_template(content)
+    if found_problems(template):
+        raise InvalidError("template_outdated", FIELD)
     document = template.get_docx()
     _add_grid_style(document)
     name_fallbacks(document, t)

@@ -1,4 +1,4 @@
-"""The visitor's script with two pages more: each shows one piece before a page of the menu does."""
+"""The visitor's script with three pages more: each shows one piece before a page of the menu does."""
 
 from pathlib import Path
 
@@ -10,5 +10,7 @@ HERE = Path(__file__).parent
 st.set_page_config(layout="wide")
 look.style()
 notices.make_place()
-more = [st.Page(HERE / f"{name}.py", title=name, url_path=name) for name in ("copying", "revising")]
+more = [
+    st.Page(HERE / f"{name}.py", title=name, url_path=name) for name in ("copying", "revising", "template")
+]
 st.navigation([*menu.pages(), *more], position="hidden").run()
