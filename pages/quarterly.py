@@ -13,6 +13,7 @@ from unionplan.ui import (
     reporting,
     rewording,
     summary,
+    templates,
 )
 from unionplan.ui.look import look, phone
 from unionplan.ui.menu import page
@@ -67,3 +68,4 @@ with right:
 st.header(t("quarterly.table_title"), anchor=False)
 pictures.numbers(summary.section_table(told))
 report_desk.annex(report)
+templates.template_panel(visit)

@@ -17,6 +17,7 @@ from unionplan.queries.evidence import period_photos
 from unionplan.queries.plans import PlanInfo, plan_info, visible_plans
 from unionplan.queries.quarterly import period_summary
 from unionplan.queries.reports import issued_file, kept_report
+from unionplan.queries.templates import template_of
 from unionplan.reports import FORMATS
 from unionplan.reports.dossier import dossier
 from unionplan.reports.photos import photos
@@ -69,7 +70,12 @@ def _report(
     if kept.final_on:
         return issued_file(session, LOCAL_CHAIR, plan.id, name, form), summary.sums.activities
     pictures = period_photos(session, LOCAL_CHAIR, plan.id, summary.so_far, MOST_PHOTOS)
-    told = replace(dossier(summary, found.rows, t, kept), photos=photos(pictures, store().read, t))
+    own = template_of(session, LOCAL_CHAIR, plan.union_id)
+    told = replace(
+        dossier(summary, found.rows, t, kept),
+        photos=photos(pictures, store().read, t),
+        template=own.content if own else None,
+    )
     return FORMATS[form](told, t), len(told.activities)
 
 

@@ -9,6 +9,7 @@ from unionplan.queries.activities import ActivityFilter, ActivityRow, activity_l
 from unionplan.queries.evidence import period_photos
 from unionplan.queries.quarterly import PeriodSummary, period_summary
 from unionplan.queries.reports import kept_report
+from unionplan.queries.templates import template_of
 from unionplan.reports.content import Report
 from unionplan.reports.dossier import Dossier, dossier
 from unionplan.reports.photos import photos
@@ -60,6 +61,8 @@ def year_so_far(visit: Visit, summary: PeriodSummary) -> tuple[ActivityRow, ...]
 
 
 def complete(visit: Visit, told: Told, words: Text) -> Dossier:
-    """What the files are made from: the report as it stands, with a few photos of the period."""
+    """What the files are made from: the report as it stands, some photos, the union's template."""
     found = reads.one(period_photos, visit.actor, visit.plan.id, told.summary.so_far, MOST_PHOTOS)
-    return replace(told.dossier, photos=photos(found, store().read, words))
+    own = reads.one(template_of, visit.actor, visit.plan.union_id)
+    template = own.content if own else None
+    return replace(told.dossier, photos=photos(found, store().read, words), template=template)
