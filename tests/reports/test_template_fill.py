@@ -118,7 +118,9 @@ def test_tables_are_tables_as_wide_as_the_page_allows(sample: Dossier) -> None:
     assert [row.cells[2].text for row in ledger.rows[1:]] == [a.title for a in sample.activities]
     assert results.rows[1].cells[1].text == f"{sample.summary.sums.activities}次"
     after = [t._tbl.getnext().tag for t in document.tables]
-    assert after == [qn("w:p")] * 3, "two tables without a paragraph between become one"
+    assert after == [qn("w:p"), qn("w:p"), qn("w:sectPr")], (
+        "two tables without a paragraph between become one"
+    )
 
 
 def test_charts_and_photos_come_along(sample: Dossier) -> None:

@@ -6,8 +6,8 @@ from copy import deepcopy
 from typing import Any
 
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from unionplan.domain.templates import FIELD
 from unionplan.errors import InvalidError
@@ -21,6 +21,10 @@ from unionplan.reports.template_engine import Markup, open_template, render
 from unionplan.reports.template_names import BLOCKS, fields
 
 GRID = "Table Grid"
+NO_HEIGHT = (  # so that it takes no page of its own
+    f'<w:p {nsdecls("w")}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
 BESIDE = tuple(qn(f"w:{tag}") for tag in ("br", "drawing", "pict"))
 
 
@@ -92,8 +96,8 @@ def _add_paragraphs(body: Any) -> None:
     """Where two tables would become one, and where a cell would end without one, which Word cannot open."""
     for table in body.iter(qn("w:tbl")):
         after = table.getnext()
-        if after is None or after.tag != qn("w:p"):
-            table.addnext(OxmlElement("w:p"))
+        if after is None or after.tag not in (qn("w:p"), qn("w:sectPr")):
+            table.addnext(parse_xml(NO_HEIGHT))
     for cell in body.iter(qn("w:tc")):
         if cell.find(qn("w:p")) is None:
-            cell.append(OxmlElement("w:p"))
+            cell.append(parse_xml(NO_HEIGHT))
