@@ -107,6 +107,7 @@ def test_a_late_task_opens_its_records_and_keys_stay_in_the_drawer(still_site: S
     visitor.drawer.get_by_label(WHAT).press("ArrowRight")
     visitor.drawer.get_by_label(WHAT).press("PageDown")
     expect(visitor.drawer.get_by_label(WHAT)).to_have_value("b. ")
+    expect(visitor.drawer.get_by_text("Enter")).not_to_be_visible()  # Streamlit's own hint is English
     visitor.page.keyboard.press("Escape")
     expect(visitor.drawer).to_have_count(0)
     standing(visitor, f"4 / {LAST}")
