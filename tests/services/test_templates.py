@@ -1,6 +1,7 @@
 """A union has one report template of its own, kept by who may plan and seen by nobody else."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import Session, func, select
@@ -46,7 +47,7 @@ def test_the_union_sees_it_and_no_other_does(
     for actor in (li_mei, wang_qiang):
         kept = template_of(session, actor, 1)
         assert kept is not None and (kept.filename, kept.content) == ("模板.docx", b"PK one")
-        assert kept.added_by == li_mei.name
+        assert kept.added_by == li_mei.name and datetime.now(UTC) - kept.added_at < timedelta(minutes=5)
     with pytest.raises(NotFoundError):
         template_of(session, zhao_min, 1)
     assert template_of(session, zhao_min, 2) is None

@@ -17,6 +17,10 @@ from unionplan.uploads.templates import take_template
 GOOD = template("{{ 标题 }}", "{{ 正文 }}")
 RELATIONS = "word/_rels/document.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DRAWN = (
+    '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
+    '<v:imagedata src="http://example.org/a.png"/></v:shape></w:pict></w:r></w:p>'
+)
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -86,6 +90,7 @@ def test_what_is_no_word_document_is_refused(data: bytes, name: str, code: str) 
         (lambda: related("oleObject", "file:///c:/a.xlsx"), "template_linked"),
         (lambda: related("hyperlink", "file://host/share"), "template_linked"),
         (lambda: related("hyperlink", "javascript:alert(1)"), "template_linked"),
+        (lambda: with_body(DRAWN), "template_linked"),
         (lambda: with_body(field("DDEAUTO cmd")), "template_field"),
         (lambda: with_body(field(" IN", "CLUDETEXT x")), "template_field"),
         (lambda: with_body('<w:p><w:fldSimple w:instr="INCLUDEPICTURE x"/></w:p>'), "template_field"),

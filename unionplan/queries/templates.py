@@ -1,7 +1,7 @@
 """The report template a union uses."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlmodel import Session, select
 
@@ -26,4 +26,7 @@ def template_of(session: Session, actor: Actor, union_id: int) -> KeptTemplate |
     """
     require(actor, Right.VIEW, union_id)
     row = session.exec(select(ReportTemplate).where(ReportTemplate.union_id == union_id)).first()
-    return KeptTemplate(row.filename, row.content, row.added_by, row.added_at) if row else None
+    if row is None:
+        return None
+    added_at = row.added_at if row.added_at.tzinfo else row.added_at.replace(tzinfo=UTC)  # SQLite forgets it
+    return KeptTemplate(row.filename, row.content, row.added_by, added_at)

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 from sqlmodel import Session
 
+from unionplan.config import settings
 from unionplan.domain.access import Actor, Right
 from unionplan.domain.templates import MAX_BYTES, CheckedTemplate, Problem
 from unionplan.errors import UnionPlanError
@@ -42,7 +43,7 @@ def _in_use(kept: KeptTemplate | None) -> None:
     if kept is None:
         st.markdown(t("template.panel.official"))
     else:
-        day = kept.added_at.date()
+        day = kept.added_at.astimezone(settings().timezone).date()
         st.markdown(t("template.panel.using", name=md(kept.filename), by=md(kept.added_by), day=day))
 
 

@@ -16,6 +16,7 @@ from unionplan.reports.template_check import check_template
 
 log = logging.getLogger("unionplan")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VML = "{urn:schemas-microsoft-com:vml}"
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 ACTIVE = ("vbaProject", "wordVbaData", "control", "activeXControlBinary", "attachedToolbars", "extensibility")
 EMBEDDED = (
@@ -88,6 +89,9 @@ def _look_through(package: Package) -> None:
         if name.endswith(".rels"):
             _check_relations(name, part)
         _check_fields(part)
+        for element in part.iter(f"{VML}*"):
+            if source := element.get("src"):
+                raise InvalidError("template_linked", FIELD, target=source[-60:])
 
 
 def _check_relations(name: str, relations: Any) -> None:
