@@ -45,10 +45,8 @@ def present(visit: Visit, told: PeriodSummary) -> None:
             asked = screens[at - 1].draw(stage)
         asked = _foot(stage, at, screens) or asked
     _listen(stage, at, len(screens))
-    if (
-        asked is not None
-    ):  # a drawer opens once the screen is drawn: a click into it during the run could be lost
-        asked()
+    if asked is not None:
+        asked()  # last of all: a click into a drawer during the run could be lost
 
 
 def _screens(stage: Stage) -> list[Screen]:
@@ -85,9 +83,10 @@ def _head(stage: Stage) -> None:
 
 
 def _foot(stage: Stage, at: int, screens: list[Screen]) -> Opener | None:
-    said = (f"{at} / {len(screens)}", t(f"meeting.screen_{screens[at - 1].name}"), _tasks(stage))
+    name, tasks = screens[at - 1].name, t("meeting.tasks", count=stage.told.board.live)
+    said = parts.GAP.join((f"{at} / {len(screens)}", t(f"meeting.screen_{name}"), tasks))
     with st.container(key="below", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f":gray[{parts.GAP.join(said)}]", width="content")
+        st.markdown(f":gray[{said}]", width="content")
         st.space("stretch")
         may_decide = stage.visit.actor.may(Right.PLAN)
         decided = may_decide and st.button(t("meeting.decide"), key="meeting.decide")
@@ -96,10 +95,6 @@ def _foot(stage: Stage, at: int, screens: list[Screen]) -> Opener | None:
         _turn_button("previous", at - 1, at == 1)
         _turn_button("next", at + 1, at == len(screens), type="primary")
     return partial(meeting_decisions.open_form, stage) if decided else None
-
-
-def _tasks(stage: Stage) -> str:
-    return t("meeting.tasks", count=stage.told.board.live)
 
 
 def _turn_button(name: str, to: int, disabled: bool, **more: Any) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from unionplan.charts import SHAPES, tint
+from unionplan.domain.access import Right
 from unionplan.domain.meetings import DecisionEntry, Effect
 from unionplan.queries.board import TaskRow
 from unionplan.queries.meetings import DecisionRow, meeting, meeting_list, open_decisions
@@ -98,11 +99,10 @@ def _fields(stage: Stage, task: TaskRow | None, key: str) -> tuple[DeltaGenerato
         on_change="ignore",
     )
     place = st.container()
-    owners = _owners(stage, task)
     left, right = st.columns(2)
     owner = left.selectbox(
         t("minutes.decision.owner"),
-        owners,
+        _owners(stage, task),
         index=0 if task and task.owner else None,
         accept_new_options=True,
         placeholder=t("meeting.owner_hint"),
@@ -183,5 +183,6 @@ def _open(stage: Stage, decision: DecisionRow) -> None:
 
 def _details(stage: Stage, decision: DecisionRow) -> None:
     st.markdown(deciding.decision_text(decision, of_meeting=True))
-    with st.container(horizontal=True):
-        deciding.buttons(stage.visit, decision)
+    if stage.visit.actor.may(Right.PLAN):
+        with st.container(horizontal=True):
+            deciding.buttons(stage.visit, decision)
