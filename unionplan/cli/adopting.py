@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from unionplan.cli.drafts import plain, plan_line
 from unionplan.cli.shell import opened, t
 from unionplan.domain.draft import DocumentDraft, PlanDraft
 from unionplan.errors import DocumentError, UnionPlanError
-from unionplan.queries.plans import UnionInfo, section_titles, visible_unions
+from unionplan.queries.board import plan_board
+from unionplan.queries.plans import UnionInfo, visible_unions
 from unionplan.services.plans import Adoption, adopt_plan
 from unionplan.start import LOCAL_CHAIR
 
@@ -37,12 +39,12 @@ def adopt(draft: DocumentDraft, union: str, year: int) -> Adopted:
             found = _union(visible_unions(session, LOCAL_CHAIR), union)
             other = t("import_plan.other_section")
             plan_id = adopt_plan(session, LOCAL_CHAIR, Adoption(found.id, year, title, plan.tasks, other))
-            sections = len(section_titles(session, plan_id))
+            board = plan_board(session, LOCAL_CHAIR, plan_id, date(year, 12, 31))
     except UnionPlanError as error:
         if error.code == "no_plan":  # there is no database yet, and so no union
             raise UnionPlanError("union_unknown", name=union) from error
         raise
-    return Adopted(plan_id, title, found.name, year, sections, len(plan.tasks))
+    return Adopted(plan_id, title, found.name, year, len(board.sections), len(board.tasks))
 
 
 def _only(draft: DocumentDraft) -> PlanDraft:

@@ -1,0 +1,145 @@
+"""Two unions with one of everything each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlmodel import Session, or_, select
+
+from tests.build import (
+    LONG_AGO,
+    make_activity,
+    make_evidence,
+    make_meeting,
+    make_plan,
+    make_section,
+    make_task,
+    make_union,
+)
+from unionplan.domain.access import Actor, Role
+from unionplan.domain.draft import DocumentDraft
+from unionplan.domain.kept_reports import ReportName
+from unionplan.domain.meetings import Effect
+from unionplan.domain.periods import Span, SpanKind
+from unionplan.domain.templates import CheckedTemplate
+from unionplan.models import Activity, Decision, Evidence, Meeting, Plan, Section, SignIn, Table, Task
+from unionplan.queries.drafts import KeptDraft
+from unionplan.services.accounts import NewAccount, accept_invitation, begin_sign_in, invite
+from unionplan.services.calendars import share_calendar
+from unionplan.services.drafts import keep_draft
+from unionplan.services.reports import Issue, finish_report
+from unionplan.services.templates import keep_template
+from unionplan.start import LOCAL_CHAIR
+
+TODAY = date(2026, 9, 15)
+NOW = datetime(2026, 9, 15, 12, tzinfo=UTC)
+ISSUED, OPEN = (ReportName(Span(SpanKind.QUARTER, quarter), "zh") for quarter in (1, 3))
+DRAFT = DocumentDraft(("一行",), (), ())
+TABLES = Table.metadata.sorted_tables
+
+
+@dataclass(frozen=True)
+class Place:
+    """The ids of a union and of what is in it; the bare ones have nothing below them."""
+
+    union_id: int
+    union_name: str
+    plan_id: int
+    bare_plan_id: int
+    section_id: int
+    task_id: int
+    activity_id: int
+    evidence_id: int
+    meeting_id: int
+    decision_id: int
+    account_id: int
+    sign_in_id: int
+    revision: int
+    versions: Mapping[int, int]
+    actors: Mapping[Role, Actor]
+
+
+def make_place(session: Session, said: str) -> Place:
+    """A union with one of everything, ``said`` in every text of it."""
+    union = make_union(session, name=f"{said}工会")
+    plan = make_plan(session, union_id=union.id, title=f"{said}计划")
+    bare = make_plan(session, union_id=union.id, year=2025, title=f"{said}旧计划")
+    section = make_section(session, plan, f"{said}文体", 2)
+    task = make_task(session, plan, section=section, title=f"{said}任务", owner=said)
+    busy = make_task(session, plan, section=section, title=f"{said}慰问", position=2)
+    activity = make_activity(
+        session, busy, TODAY, title=f"{said}活动", note=said, place=said, person=said, recorded_by=said
+    )
+    evidence = make_evidence(session, activity, f"{said}.jpg")
+    meeting = make_meeting(session, plan, date(2026, 6, 1), title=f"{said}会议", agenda=said)
+    held = make_meeting(session, plan, TODAY, title=f"{said}例会", chair=said)
+    by: dict[str, Any] = {"recorded_by": said, "recorded_at": LONG_AGO}
+    decision = Decision(plan_id=plan.id, meeting_id=held.id, what=f"{said}决定", effect=Effect.NOTE, **by)
+    session.add(decision)
+    session.flush()
+    actors = {role: _actor(session, union.id, role, said) for role in Role}
+    viewer = actors[Role.VIEWER].account_id or 0
+    begin_sign_in(session, viewer, said, said, NOW)
+    _keep_papers(session, plan, actors[Role.CHAIR], said)
+    return Place(
+        union_id=union.id,
+        union_name=union.name,
+        plan_id=plan.id,
+        bare_plan_id=bare.id,
+        section_id=section.id,
+        task_id=task.id,
+        activity_id=activity.id,
+        evidence_id=evidence.id,
+        meeting_id=meeting.id,
+        decision_id=decision.id,
+        account_id=viewer,
+        sign_in_id=session.exec(select(SignIn.id).where(SignIn.account_id == viewer)).first() or 0,
+        revision=plan.revision,
+        versions={task.id: task.version, busy.id: busy.version},
+        actors=actors,
+    )
+
+
+def all_of(session: Session, place: Place) -> dict[str, set[tuple[Any, ...]]]:
+    """Every row of a union, table by table."""
+    accounts = {actor.account_id for actor in place.actors.values()}
+    plans = {place.plan_id, place.bare_plan_id}
+    own: dict[str, set[Any]] = {"union_id": {place.union_id}, "plan_id": plans, "account_id": accounts}
+    found = {}
+    for table in TABLES:
+        ids = own | {"id": {"union": own["union_id"], "plan": plans}.get(table.name, set())}
+        where = [table.c[name].in_(known) for name, known in ids.items() if name in table.c and known]
+        if where:
+            rows = session.execute(table.select().where(or_(*where)))
+            found[table.name] = {tuple(map(repr, row)) for row in rows}
+    return found
+
+
+def mixed_up(session: Session) -> list[Any]:
+    """Records that point to something of another plan."""
+    return [
+        *session.exec(select(Activity).join(Task).where(Task.plan_id != Activity.plan_id)),
+        *session.exec(select(Evidence).join(Activity).where(Activity.plan_id != Evidence.plan_id)),
+        *session.exec(select(Decision).join(Meeting).where(Meeting.plan_id != Decision.plan_id)),
+        *session.exec(select(Decision).join(Task).where(Task.plan_id != Decision.plan_id)),
+        *session.exec(select(Task).join(Section).where(Section.plan_id != Task.plan_id)),
+    ]
+
+
+def _keep_papers(session: Session, plan: Plan, chair: Actor, said: str) -> None:
+    """A template, a draft under review, a calendar shared and a report that went out."""
+    keep_template(session, chair, plan.union_id, CheckedTemplate(f"{said}.docx", said.encode()))
+    keep_draft(session, chair, KeptDraft(f"{said}.docx", DRAFT, said, plan.union_id))
+    share_calendar(session, chair, plan.id)
+    issue = Issue(f'"{said}"', {"docx": said.encode()}, TODAY, plan.revision)
+    finish_report(session, chair, plan.id, ISSUED, issue)
+    session.refresh(plan)
+
+
+def _actor(session: Session, union_id: int, role: Role, said: str) -> Actor:
+    """Someone of the union with an account."""
+    token = invite(session, LOCAL_CHAIR, union_id, said, role, NOW)
+    entry = NewAccount(f"{role}{union_id}", f"{said}{role}", said)
+    account_id = accept_invitation(session, token, entry, NOW)
+    return Actor(f"{said}{role}", role, union_id, account_id)
