@@ -70,8 +70,8 @@ def test_every_screen_fits_the_projector_and_is_turned_by_keys(still_site: Site,
         keys.press("PageDown")
     standing(visitor, f"4 / {LAST}")
     keys.press("Escape")
+    visitor.page.wait_for_url("**/quarterly*")
     expect(visitor.page.get_by_test_id("stHeader")).to_be_visible()
-    assert "/quarterly" in visitor.page.url
     keys.press("b")
     expect(visitor.page.locator("body")).to_have_css("visibility", "visible")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from unionplan.charts.frame import Part, bar, figure, note
+from unionplan.charts.frame import Part, bars, figure, note
 from unionplan.charts.lettering import ems, escape, fit
 from unionplan.charts.palette import Look
 
@@ -13,18 +13,17 @@ THICK, FOOT, LABEL = 10, 14, 7  # all in px: the y axis counts them
 
 def amount_bars(rows: Sequence[tuple[str, float]], look: Look, row: int = 48) -> go.Figure:
     """Each amount as its share of the largest, from the first down; ``row`` px each."""
-    step, most = row * look.scale, max((amount for _, amount in rows), default=0)
-    traces: list[Part] = []
+    step, upward = row * look.scale, list(reversed(rows))
+    most = max((amount for _, amount in rows), default=0) or 1
+    middles = [i * step + FOOT * look.scale for i in range(len(rows))]
+    says = [f"{escape(fit(name, 32))}<br>{written(amount)}" for name, amount in upward]
     notes: list[Part] = []
-    for i, (name, amount) in enumerate(reversed(rows)):
-        middle = i * step + FOOT * look.scale
-        share = 100 * amount / most if most else 0
-        says = f"{escape(fit(name, 32))}<br>{written(amount)}"
-        traces.append(bar(share, middle, THICK * look.scale, look.palette.ink, says))
+    for middle, (name, amount) in zip(middles, upward, strict=True):
         notes += _labels(name, written(amount), middle + LABEL * look.scale, look)
+    shares = [100 * amount / most for _, amount in upward]
     height = max(step, len(rows) * step)
     return figure(
-        traces,
+        [bars(shares, middles, THICK * look.scale, look.palette.ink, says)],
         height,
         look,
         notes=notes,

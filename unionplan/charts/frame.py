@@ -47,17 +47,22 @@ def figure(
     )
 
 
-def bar(x: float, y: float, width: float, colour: str, hover: str = "") -> Part:
-    """A horizontal bar from 0 to ``x`` around ``y``; without ``hover`` it says nothing."""
+def bars(
+    xs: Sequence[float], ys: Sequence[float], width: float, colour: str, says: Sequence[str] = ()
+) -> Part:
+    """Horizontal bars from 0 to ``xs`` around ``ys``, in one trace: each costs a browser milliseconds.
+
+    Without ``says`` they say nothing.
+    """
     part = {
         "type": "bar",
         "orientation": "h",
-        "x": [x],
-        "y": [y],
+        "x": list(xs),
+        "y": list(ys),
         "width": width,
         "marker": {"color": colour, "cornerradius": 3, "line": {"width": 0}},
     }
-    return part | (saying([hover]) if hover else {"hoverinfo": "skip"})
+    return part | (saying(says) if says else {"hoverinfo": "skip"})
 
 
 def saying(lines: Sequence[str]) -> Part:

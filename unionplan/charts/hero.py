@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from unionplan.charts.frame import Part, bar, figure, note, tick
+from unionplan.charts.frame import Part, bars, figure, note, tick
 from unionplan.charts.lettering import ems
 from unionplan.charts.palette import Look, Words
 from unionplan.queries.board import Shares
@@ -22,9 +22,9 @@ def hero(shares: Shares, t: Words, look: Look) -> go.Figure:
     middle = 19 + drop
     height = middle + REACH + ABOVE + (look.size - 16) * 2.3
     done = t("chart.done", percent=shares.done_percent)
-    traces = [bar(100, middle, THICK, colours.track)]
+    traces = [bars([100], [middle], THICK, colours.track)]
     if counted:
-        traces.append(bar(shares.done_percent, middle, THICK, colours.ink, done))
+        traces.append(bars([shares.done_percent], [middle], THICK, colours.ink, [done]))
     label["y"] = middle - REACH if drop else middle + REACH
     return figure(
         traces,

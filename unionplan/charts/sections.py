@@ -1,10 +1,10 @@
 """The sections, one thin bar each: name left, what to know right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from unionplan.charts.frame import Part, bar, coloured, figure, note, tick
+from unionplan.charts.frame import Part, bars, coloured, figure, note, tick
 from unionplan.charts.gaps import gap, late
 from unionplan.charts.lettering import ems, escape, fit
 from unionplan.charts.palette import SHAPES, Look, Words
@@ -19,19 +19,19 @@ def section_bars(sections: Sequence[SectionRow], t: Words, look: Look, row: int 
     """Done over planned for each section, from the first down; ``row`` px each."""
     step = row * look.scale + (12 if look.big and not look.hall else 0)
     step += look.size * 1.4 if _stacked(look) else 0
-    traces: list[Part] = []
+    counted: dict[float, SectionRow] = {}
     shapes: list[Part] = []
     notes: list[Part] = []
     for i, section in enumerate(reversed(sections)):
         middle = i * step + FOOT * look.scale
         notes += _labels(section, middle + LABEL * look.scale, t, look)
         if section.shares.done is not None:
-            traces += _bars(section, middle, t, look)
+            counted[middle] = section
             reach, halo = REACH * look.scale, HALO * look.scale
             shapes += tick(section.shares.planned_percent, middle, look, reach, halo)
     height = max(step, len(sections) * step)
     return figure(
-        traces,
+        _bars(counted, t, look) if counted else (),
         height,
         look,
         shapes=shapes,
@@ -48,15 +48,20 @@ def section_bars_alt(sections: Sequence[SectionRow], t: Words) -> str:
     return t("chart.sections_alt", sections=len(sections), behind=behind)
 
 
-def _bars(section: SectionRow, middle: float, t: Words, look: Look) -> list[Part]:
-    shares, colours = section.shares, look.palette
-    both = t("chart.both", done=shares.done_percent, planned=shares.planned_percent)
-    says = f"{escape(fit(section.title, 18 if look.narrow else 32))}<br>{both}"
-    thick = THICK * look.scale
+def _bars(counted: Mapping[float, SectionRow], t: Words, look: Look) -> list[Part]:
+    """The tracks, and over them what is done; each section by its bar's middle."""
+    says, colours = [_says(section, t, look) for section in counted.values()], look.palette
+    done = [section.shares.done_percent for section in counted.values()]
+    middles, thick = list(counted), THICK * look.scale
     return [
-        bar(100, middle, thick, colours.track, says),
-        bar(shares.done_percent, middle, thick, colours.ink, says),
+        bars([100] * len(done), middles, thick, colours.track, says),
+        bars(done, middles, thick, colours.ink, says),
     ]
+
+
+def _says(section: SectionRow, t: Words, look: Look) -> str:
+    both = t("chart.both", done=section.shares.done_percent, planned=section.shares.planned_percent)
+    return f"{escape(fit(section.title, 18 if look.narrow else 32))}<br>{both}"
 
 
 def _labels(section: SectionRow, y: float, t: Words, look: Look) -> tuple[Part, Part]:
