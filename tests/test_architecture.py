@@ -13,20 +13,20 @@ from unionplan.config import ROOT
 
 # A folder or file of unionplan (or "pages", "app") and what of the project it may import besides itself.
 MAY_IMPORT = {
-    "app": {"config", "start", "ui", "web"},
+    "app": {"backup", "config", "start", "ui", "web"},
     # services and queries are handed to act and reads as values; errors are caught around the importer
     "pages": {"ui", "charts", "tables", "reports", "importer", "domain", "services", "queries", "errors"},
     "ui": {
         "queries", "services", "db", "models", "i18n", "domain", "config", "errors", "start",
-        "charts", "tables", "reports", "importer", "uploads",
+        "charts", "tables", "reports", "importer", "uploads", "backup",
     },
     "web": {
         "queries", "services", "db", "models", "i18n", "domain", "config", "errors", "start", "reports",
-        "uploads",
+        "uploads", "backup", "hashing",
     },
     "cli": {
         "queries", "services", "db", "i18n", "domain", "config", "errors", "start", "importer", "reports",
-        "uploads",
+        "uploads", "backup", "hashing",
     },
     "charts": {"queries", "domain", "i18n"},
     "tables": {"queries", "domain", "i18n", "charts"},  # shapes and percents are those of the figures
@@ -35,6 +35,8 @@ MAY_IMPORT = {
     # a package is unpacked in one place, a template looked through by whom it is for
     "uploads": {"apart", "config", "domain", "errors", "importer", "reports"},
     "apart": set(),
+    "backup": {"config", "db", "errors", "sqlite_file", "uploads"},
+    "hashing": set(),
     "start": {"config", "db", "domain", "errors", "models", "queries", "services", "uploads"},
     "services": {"queries", "models", "domain", "errors", "sample"},
     "queries": {"models", "domain", "errors"},
@@ -44,7 +46,8 @@ MAY_IMPORT = {
     "sample": {"domain"},
     "i18n": {"domain"},
     "config": {"errors"},
-    "db": {"errors"},
+    "db": {"errors", "sqlite_file"},
+    "sqlite_file": set(),
     "domain": {"errors"},
     "errors": set(),
     "__main__": {"cli"},
@@ -55,6 +58,7 @@ ONLY_IN = {
     "streamlit": {"app", "pages", "ui"},
     "starlette": {"app", "web"},
     "sqlalchemy": {
+        "backup",
         "db",
         "models",
         "column_types",
@@ -74,7 +78,7 @@ ONLY_IN = {
     "pptx": {"reports"},
     "docxtpl": {"reports"},
     "jinja2": {"reports", "web"},
-    "pwdlib": {"web", "cli"},
+    "pwdlib": {"hashing"},
     "lxml": {"importer"},
     "python_calamine": {"importer"},
     "pypdf": {"importer"},

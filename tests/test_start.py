@@ -21,7 +21,7 @@ from unionplan.uploads.store import Store
 
 def configured(folder: Path) -> Settings:
     url = f"sqlite:///{folder / 'unionplan.db'}"
-    return Settings(url, ZoneInfo("Asia/Shanghai"), date(2026, 9, 15), folder / "uploads")
+    return Settings(url, ZoneInfo("Asia/Shanghai"), date(2026, 9, 15), folder / "uploads", folder / "backups")
 
 
 def test_a_new_database_opens_on_the_sample(tmp_path: Path) -> None:

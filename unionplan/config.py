@@ -23,6 +23,7 @@ class Settings:
     timezone: ZoneInfo
     fixed_today: date | None
     uploads: Path
+    backups: Path
 
     def today(self) -> date:
         """Today in the configured time zone, or the fixed day of a test or demonstration."""
@@ -30,7 +31,7 @@ class Settings:
 
 
 def settings() -> Settings:
-    """Read UNIONPLAN_DATABASE_URL, UNIONPLAN_UPLOADS, UNIONPLAN_TIMEZONE and UNIONPLAN_TODAY (YYYY-MM-DD).
+    """Read UNIONPLAN_DATABASE_URL, _UPLOADS, _BACKUPS, _TIMEZONE and _TODAY (YYYY-MM-DD).
 
     UnionPlanError("setting_wrong") for a time zone or day that is none.
     """
@@ -39,15 +40,16 @@ def settings() -> Settings:
         database_url=url,
         timezone=_read("UNIONPLAN_TIMEZONE", ZoneInfo) or ZoneInfo("Asia/Shanghai"),
         fixed_today=_read("UNIONPLAN_TODAY", date.fromisoformat),
-        uploads=_read("UNIONPLAN_UPLOADS", Path) or _uploads(url),
+        uploads=_read("UNIONPLAN_UPLOADS", Path) or _beside(url, "uploads"),
+        backups=_read("UNIONPLAN_BACKUPS", Path) or _beside(url, "backups"),
     )
 
 
-def _uploads(url: str) -> Path:
+def _beside(url: str, what: str) -> Path:
     """Beside an SQLite database, and named like it: no database sweeps what another one knows."""
     database = Path(urlsplit(url).path.removeprefix("/"))
     folder = database.parent if url.startswith("sqlite") else ROOT / "data"
-    return folder / "uploads" / database.stem
+    return folder / what / database.stem
 
 
 def _read(name: str, make: Callable[[str], Value]) -> Value | None:

@@ -1,8 +1,6 @@
 """The database: connections, transactions and the schema's upgrade."""
 
 import contextlib
-import os
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from sqlmodel import Session
 from unionplan.errors import UnionPlanError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+from unionplan.sqlite_file import copy_database, put_in_place
 WRITING = "unionplan_writing"
 BUSY_MS = 10_000
 MIGRATING = 7_102_026  # any number no other program of this database uses
@@ -60,7 +59,7 @@ def upgrade(engine: Engine) -> bool:
     when a newer program wrote the database.
     """
     scripts = ScriptDirectory.from_config(_config())
-    current = _revision(engine)
+    current = revision_of(engine)
     if current == scripts.get_current_head():
         return False
     if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
@@ -71,42 +70,43 @@ def upgrade(engine: Engine) -> bool:
         _upgrade_copy(Path(path), current)
     else:
         with engine.begin() as connection:
-            _migrate(connection)
+            migrate(connection)
     return current is None
 
 
 def is_new(engine: Engine) -> bool:
     """Whether no program ever made its tables here."""
-    return _revision(engine) is None
+    return revision_of(engine) is None
 
 
-def _revision(engine: Engine) -> str | None:
+def revision_of(engine: Engine) -> str | None:
+    """The version of the schema, None without one."""
     with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
 def _upgrade_copy(path: Path, current: str | None) -> None:
     copy = path.with_name(f"{path.name}.migrating")
-    copy.unlink(missing_ok=True)
-    with contextlib.closing(sqlite3.connect(path)) as old, contextlib.closing(sqlite3.connect(copy)) as new:
-        old.backup(new)
-    engine = create_engine(f"sqlite:///{copy}")
+    copy_database(path, copy)
+    make_tables(copy)
+    put_in_place(copy, path, kept=path.with_name(f"{path.name}.before-{current}") if current else None)
+
+
+def make_tables(path: Path, revision: str = "head") -> None:
+    """Bring an SQLite file nobody else uses to a version."""
+    engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        _migrate(connection)
+        migrate(connection, revision)
     engine.dispose()
-    if current is not None:
-        path.replace(path.with_name(f"{path.name}.before-{current}"))
-    for leftover in (f"{path}-wal", f"{path}-shm"):
-        Path(leftover).unlink(missing_ok=True)
-    os.replace(copy, path)
 
 
-def _migrate(connection: Connection) -> None:
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema to a version within the connection's transaction."""
     if connection.dialect.name == "postgresql":  # of two processes starting at once the second waits
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def _config() -> Config:

@@ -26,7 +26,8 @@ Open = Callable[..., AppTest]
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed database that holds the sample as it stands on TODAY."""
     path = tmp_path_factory.mktemp("sample") / "sample.db"
-    prepare(Settings(f"sqlite:///{path}", settings().timezone, TODAY, path.parent / "uploads")).dispose()
+    aside = (path.parent / "uploads", path.parent / "backups")
+    prepare(Settings(f"sqlite:///{path}", settings().timezone, TODAY, *aside)).dispose()
     return path
 
 

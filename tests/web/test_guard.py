@@ -11,9 +11,9 @@ from tests.browser.serving import Site, serving
 from tests.web.raw import HTML, Answer, ask, post, socket_opens
 from unionplan import db
 from unionplan.domain.access import Role
+from unionplan.hashing import hashed
 from unionplan.services.accounts import NewAccount, found_account, invite
 from unionplan.start import COOKIE, LOCAL_CHAIR
-from unionplan.web.hashing import hashed
 
 PASSWORD = "清河镇秋天的银杏叶"
 INSIDE = ("/", "/quarterly?quarter=2", "/record", "/settings", "/set-up", "/password", "/nope")

@@ -15,6 +15,7 @@ from unionplan.domain.unions import UnionKind
 from unionplan.errors import InvalidError, NotFoundError, RefusedError, UnionPlanError
 from unionplan.i18n import Text
 from unionplan.queries.accounts import any_account, credentials, invited, own_credentials
+from unionplan.hashing import hashed, matches
 from unionplan.queries.plans import visible_unions
 from unionplan.services.accounts import (
     NewAccount,
@@ -30,7 +31,6 @@ from unionplan.services.unions import found_union
 from unionplan.start import COOKIE, LOCAL_CHAIR, database, visitor
 from unionplan.web.forms import Field, Form, shown, within, words
 from unionplan.web.guard import at_this_machine, token_of
-from unionplan.web.hashing import hashed, matches
 from unionplan.web.set_up_code import code_is_right, print_code
 
 Typed = dict[str, str]
