@@ -1,6 +1,7 @@
 """What a child process that reads a stranger's file may use (SAFETY.md)."""
 
 import contextlib
+import math
 import re
 from pathlib import Path
 
@@ -30,13 +31,23 @@ def limit(memory: int = MEMORY, seconds: int = SECONDS) -> None:
 def lacked_memory(error: BaseException | None) -> bool:
     """Say whether a reader called a document damaged because memory ran out while opening it.
 
-    libxml2 calls that an unknown error; but a process that took half of its memory read nothing small.
+    libxml2 calls that an unknown error; but a process that took half of what it may read nothing small.
     """
     while error is not None:
         if isinstance(error, MemoryError):
             return True
         error = error.__cause__ or error.__context__
-    return _peak() > MEMORY // 2
+    return _peak() > _allowed() / 2
+
+
+def _allowed() -> float:
+    """Return the address space this process may have, in bytes; without end where nothing limits it."""
+    try:
+        import resource
+    except ImportError:
+        return math.inf
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return math.inf if most == resource.RLIM_INFINITY else most
 
 
 def _peak() -> int:
