@@ -4,9 +4,10 @@ const BLANK = ["b", "B", "."];
 const TYPED_IN = "input, textarea, select, [contenteditable], [role=listbox]";
 const PRESSED = "button, a, summary";
 const page = document.documentElement.classList;
-let at, last, send; // of the screen shown now: Streamlit calls the function below for every screen
+const PATIENCE = 2000; // ms in which a screen asked for is on its way
+let at, last, send, asked = { screen: null, until: 0 };
 
-function asked(key) {
+function meant(key) {
   if (key === "Home") return 1;
   if (key === "End") return last;
   return key in STEPS ? Math.min(Math.max(at + STEPS[key], 1), last) : null;
@@ -18,18 +19,27 @@ function pressed(event) {
   if (document.querySelector("[role=dialog]") || on.closest(TYPED_IN)) return;
   if (event.key === " " && on.closest(PRESSED)) return;
   const blank = BLANK.includes(event.key);
-  const screen = asked(event.key);
+  const screen = meant(event.key);
   if (!blank && screen === null && event.key !== "Escape") return;
   event.preventDefault();
   event.stopPropagation();
   if (event.repeat) return;
   if (blank || page.contains("blank")) page.toggle("blank");
   else if (event.key === "Escape") send("left", true);
-  else if (screen !== at) send("screen", (at = screen));
+  else if (screen !== at) {
+    at = screen;
+    asked = { screen, until: Date.now() + PATIENCE };
+    send("screen", screen);
+  }
 }
 
+// Called for every screen; one that comes while a later one was asked for already is passed through.
 export default function ({ data, setTriggerValue }) {
-  ({ at, last } = data);
+  if (data.at === asked.screen || Date.now() > asked.until) {
+    at = data.at;
+    asked.until = 0;
+  }
+  last = data.last;
   send = setTriggerValue;
   window.addEventListener("keydown", pressed, true);
   return () => {
