@@ -13,10 +13,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
+from unionplan.audit import NotingSession, write_audit
+from unionplan.domain.access import Actor
 from unionplan.errors import UnionPlanError
+from unionplan.sqlite_file import copy_database, put_in_place
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-from unionplan.sqlite_file import copy_database, put_in_place
 WRITING = "unionplan_writing"
 BUSY_MS = 10_000
 MIGRATING = 7_102_026  # any number no other program of this database uses
@@ -37,10 +39,14 @@ def connect(url: str) -> Engine:
 
 
 @contextlib.contextmanager
-def transaction(engine: Engine) -> Iterator[Session]:
-    """One write: all of it or nothing. SQLite takes the write lock at once, waiting up to 10 s."""
-    with Session(engine.execution_options(**{WRITING: True})) as session, session.begin():
+def transaction(engine: Engine, actor: Actor | None = None) -> Iterator[Session]:
+    """One write and its audit, which names the actor: all of it or nothing.
+
+    SQLite takes the write lock at once, waiting up to 10 s.
+    """
+    with NotingSession(engine.execution_options(**{WRITING: True})) as session, session.begin():
         yield session
+        write_audit(session, actor)
 
 
 @contextlib.contextmanager

@@ -61,7 +61,7 @@ def prepare(chosen: Settings) -> Engine:
     """
     engine = connect(chosen.database_url)
     if upgrade(engine):
-        with transaction(engine) as session:
+        with transaction(engine, LOCAL_CHAIR) as session:
             if is_empty(session):
                 load_sample(session, LOCAL_CHAIR, chosen.today())
     with reading(engine) as session:

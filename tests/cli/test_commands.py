@@ -14,7 +14,7 @@ from unionplan.domain.measures import Measure, Period, Terms
 
 
 @pytest.mark.parametrize(
-    "args", [(), ("sample",), ("import",), ("dump",), ("load",), ("status",), ("report",)]
+    "args", [(), ("sample",), ("import",), ("dump",), ("load",), ("status",), ("report",), ("audit",)]
 )
 def test_help_is_chinese_throughout(args: tuple[str, ...]) -> None:
     said = ok(*args, "--help")

@@ -1,4 +1,4 @@
-"""The command line: the sample, reading a plan document, a plan out and in, where a plan stands, reports."""
+"""The command line: sample, reading a plan document, plans out and in, standing, reports, audit."""
 
 import json
 from dataclasses import asdict
@@ -131,6 +131,18 @@ def report(period: str, form: str, output: Path, day: date | None, plan: int | N
 
     made = write_report(period, form, output, day, plan)
     click.echo(t("cli.report.done", file=output, **asdict(made)))
+
+
+@cli.command(help=t("cli.audit.help"))
+@click.option("--export", type=click.Path(path_type=Path), metavar="FILE", help=t("cli.audit.export"))
+def audit(export: Path | None) -> None:
+    """Follow the audit's chain; exit code 1 where it is broken."""
+    from unionplan.cli.auditing import verify
+
+    state = verify(export)
+    if state.broken is not None:
+        raise UnionPlanError("audit_broken", number=state.broken, count=state.count)
+    click.echo(t("cli.audit.done", count=state.count, seal=state.seal))
 
 
 def _bytes(file: Path) -> bytes:

@@ -84,17 +84,21 @@ class Shell(Command, click.Group):
 
 
 @contextlib.contextmanager
-def opened(*, founding: bool = False) -> Iterator[Callable[[], AbstractContextManager[Any]]]:
-    """The configured database with this version's schema; gives its transactions.
+def opened(
+    *, founding: bool = False, writing: bool = True
+) -> Iterator[Callable[[], AbstractContextManager[Any]]]:
+    """The configured database with this version's schema; gives its transactions, the local chair's.
 
     Only a ``founding`` command makes the tables of a new one: the server's first start brings the sample.
+    Without ``writing`` they only read, and nobody at a page has to wait for them.
     """
     import sqlite3
 
     from sqlalchemy.exc import SQLAlchemyError
 
     from unionplan.config import settings
-    from unionplan.db import connect, is_new, transaction, upgrade
+    from unionplan.db import connect, is_new, reading, transaction, upgrade
+    from unionplan.start import LOCAL_CHAIR
 
     try:
         engine = connect(settings().database_url)
@@ -104,7 +108,7 @@ def opened(*, founding: bool = False) -> Iterator[Callable[[], AbstractContextMa
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise UnionPlanError("database_unavailable") from error
     try:
-        yield lambda: transaction(engine)
+        yield lambda: transaction(engine, LOCAL_CHAIR) if writing else reading(engine)
     finally:
         engine.dispose()
 

@@ -1,5 +1,6 @@
 """Every table. Money is integer fen, quantities are exact thousandths, times are UTC."""
 
+from unionplan.models.audit import AuditEntry
 from unionplan.models.base import Table
 from unionplan.models.people import Account, Invitation, SignIn, SignInTry
 from unionplan.models.plans import Activity, Evidence, ImportDraft, Plan, Section, Task, Union
@@ -8,6 +9,7 @@ from unionplan.models.reports import Decision, KeptReport, Meeting, ReportTempla
 __all__ = [
     "Account",
     "Activity",
+    "AuditEntry",
     "Decision",
     "Evidence",
     "ImportDraft",

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, select
 
 from unionplan.domain.access import Actor, Right, require
 from unionplan.domain.evidence import file_name
@@ -36,7 +36,10 @@ def keep_template(session: Session, actor: Actor, union_id: int, template: Check
 def drop_template(session: Session, actor: Actor, union_id: int) -> None:
     """The union's reports have the official layout again."""
     _check(session, actor, union_id)
-    session.execute(delete(ReportTemplate).where(col(ReportTemplate.union_id) == union_id))
+    row = session.exec(select(ReportTemplate).where(ReportTemplate.union_id == union_id)).first()
+    if row is not None:
+        session.delete(row)
+        session.flush()
 
 
 def _check(session: Session, actor: Actor, union_id: int) -> None:

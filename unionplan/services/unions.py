@@ -49,7 +49,7 @@ def describe_union(session: Session, actor: Actor, union_id: int, name: str, kin
 
 
 def remove_sample(session: Session, actor: Actor) -> None:
-    """Delete every sample union with all below it."""
+    """Delete every sample union with all below it; the audit tells of the unions alone."""
     for union in session.exec(select(Union).where(col(Union.is_sample))).all():
         require(actor, Right.MANAGE, union.id)
         plans = select(Plan.id).where(Plan.union_id == union.id)
@@ -57,7 +57,8 @@ def remove_sample(session: Session, actor: Actor) -> None:
             session.execute(delete(model).where(col(model.plan_id).in_(plans)))
         session.execute(delete(ReportTemplate).where(col(ReportTemplate.union_id) == union.id))
         session.execute(delete(Plan).where(col(Plan.union_id) == union.id))
-        session.execute(delete(Union).where(col(Union.id) == union.id))
+        session.delete(union)
+    session.flush()
 
 
 def _union(session: Session, actor: Actor, union_id: int) -> Union:

@@ -28,7 +28,7 @@ def act(
 ) -> Outcome[R]:
     """Run a service in its own transaction; committed when this returns a value."""
     try:
-        with transaction(database()) as session:
+        with transaction(database(), actor) as session:
             value = service(session, actor, *args, **kwargs)
         return Outcome(value=value)
     except UnionPlanError as error:

@@ -9,13 +9,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from unionplan.db import reading, transaction
+from unionplan.domain.access import Actor
+from unionplan.domain.entries import required
 from unionplan.domain.passwords import check_password
 from unionplan.domain.signing_in import ABSOLUTE
 from unionplan.domain.unions import UnionKind
 from unionplan.errors import InvalidError, NotFoundError, RefusedError, UnionPlanError
+from unionplan.hashing import hashed, matches
 from unionplan.i18n import Text
 from unionplan.queries.accounts import any_account, credentials, invited, own_credentials
-from unionplan.hashing import hashed, matches
 from unionplan.queries.plans import visible_unions
 from unionplan.services.accounts import (
     NewAccount,
@@ -100,7 +102,7 @@ def _sign_in(request: Request, typed: Typed) -> Response:
     right = matches(typed.get("password", ""), known.password if known else None)
     if known is None or not right:
         raise RefusedError("sign_in_wrong")
-    return _signed_in(request, lambda _session: known.account_id)
+    return _signed_in(request, None, lambda _session: known.account_id)
 
 
 def _set_up_form(request: Request, typed: Typed) -> Form:
@@ -132,7 +134,7 @@ def _set_up(request: Request, typed: Typed) -> Response:
         union_id = own.get(name) or found_union(session, LOCAL_CHAIR, name, UnionKind.OTHER)
         return found_account(session, LOCAL_CHAIR, union_id, entry, now)
 
-    return _signed_in(request, account)
+    return _signed_in(request, LOCAL_CHAIR, account)
 
 
 def _invitation_form(request: Request, typed: Typed) -> Form:
@@ -146,7 +148,10 @@ def _invitation_form(request: Request, typed: Typed) -> Form:
 
 def _accept(request: Request, typed: Typed) -> Response:
     token, entry, now = request.path_params["token"], _entry(typed), datetime.now(UTC)
-    return _signed_in(request, lambda session: accept_invitation(session, token, entry, now))
+    with reading(database()) as session:
+        who = invited(session, token, now)
+    guest = Actor(required(entry.name, "person"), who.role, None)
+    return _signed_in(request, guest, lambda session: accept_invitation(session, token, entry, now))
 
 
 def _password_form(request: Request, _typed: Typed) -> Form:
@@ -165,7 +170,7 @@ def _change(request: Request, typed: Typed) -> Response:
     if not matches(typed.get("password", ""), known.password):
         raise RefusedError("password_wrong")
     fresh = _checked_password(typed, known.login, actor.name)
-    return _signed_in(request, lambda session: change_password(session, actor, fresh))
+    return _signed_in(request, actor, lambda session: change_password(session, actor, fresh))
 
 
 def _sign_out_form(request: Request, _typed: Typed) -> Form:
@@ -193,10 +198,10 @@ def _wait_or_go(request: Request, login: str, now: datetime) -> None:
         raise RefusedError("try_later", minutes=int(wait.total_seconds() // 60) + 1)
 
 
-def _signed_in(request: Request, account: Callable[[Session], int]) -> Response:
-    """Sign the account in that the transaction gives, and go on to where the person was going."""
+def _signed_in(request: Request, actor: Actor | None, account: Callable[[Session], int]) -> Response:
+    """Sign the account in that the actor's transaction gives, and go on to where the person was going."""
     device = request.headers.get("user-agent", "")
-    with transaction(database()) as session:
+    with transaction(database(), actor) as session:
         token = begin_sign_in(session, account(session), _address(request), device, datetime.now(UTC))
     response = RedirectResponse(within(request.query_params.get("next")), status_code=303)
     age, secure = int(ABSOLUTE.total_seconds()), request.url.scheme == "https"

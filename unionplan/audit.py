@@ -1,0 +1,200 @@
+"""What a transaction changed, noted at each flush and chained into the audit at its end.
+
+Only what goes through the ORM is noted; a statement on many rows at once is for what needs no audit,
+and a savepoint too: what is rolled back to one stays noted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import event, insert, inspect
+from sqlmodel import Session, col, func, select
+
+from unionplan.domain.access import Actor
+from unionplan.domain.audit import BEGINNING, HIDDEN, AuditFacts, canonical, sealed
+from unionplan.models import (
+    Account,
+    Activity,
+    AuditEntry,
+    Decision,
+    Evidence,
+    ImportDraft,
+    Invitation,
+    KeptReport,
+    Meeting,
+    Plan,
+    ReportTemplate,
+    Section,
+    SignIn,
+    SignInTry,
+    Table,
+    Task,
+    Union,
+)
+
+CHAINING = 7_102_028  # any number no other program of this database uses
+NOUNS: dict[type[Table], str] = {
+    Account: "account",
+    Activity: "activity",
+    Decision: "decision",
+    Evidence: "evidence",
+    Invitation: "invitation",
+    KeptReport: "report",
+    Meeting: "meeting",
+    Plan: "plan",
+    ReportTemplate: "template",
+    Section: "section",
+    Task: "task",
+    Union: "union",
+}
+UNTOLD_TABLES = {AuditEntry, ImportDraft, SignIn, SignInTry}  # comings and goings, and work not yet done
+UNTOLD = {"id", "version", "revision", "form_token"}
+SECRETS = {"password", "token", "calendar_key", "issued"}
+# A column that is set and emptied again, and what these two are called.
+TURNS = {
+    ("account", "disabled_at"): ("disabled", "enabled"),
+    ("activity", "withdrawn_at"): ("withdrawn", "restored"),
+    ("decision", "done_on"): ("settled", "reopened"),
+    ("evidence", "removed_at"): ("withdrawn", "restored"),
+    ("plan", "calendar_key"): ("shared", "unshared"),
+    ("report", "final_on"): ("finished", "reopened"),
+    ("task", "cancelled_reason"): ("cancelled", "reinstated"),
+}
+
+
+@dataclass(slots=True)
+class Change:
+    """What one transaction did to one record, from before it to after it."""
+
+    what: str
+    record_id: int
+    union_id: int | None
+    plan_id: int | None
+    deed: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+    def then(self, later: "Change") -> None:
+        """Take in what happened to the record afterwards."""
+        self.before = later.before | self.before if self.deed != "created" else {}
+        self.after = {} if later.deed == "removed" else self.after | later.after
+        if later.deed == "removed":
+            self.deed = "undone" if self.deed == "created" else "removed"
+
+
+@dataclass(slots=True)
+class Noted:
+    """The changes of a transaction in their order; ``open`` finds the one of a record still there."""
+
+    changes: list[Change] = field(default_factory=list)
+    open: dict[tuple[str, int], Change] = field(default_factory=dict)
+    unions: dict[int, int | None] = field(default_factory=dict)
+
+    def add(self, change: Change) -> None:
+        """Note a change; one record's changes become one."""
+        key = (change.what, change.record_id)
+        if key in self.open:
+            self.open[key].then(change)
+        else:
+            self.changes.append(change)
+            self.open[key] = change
+        if change.deed == "removed":  # its id may come again
+            del self.open[key]
+
+
+class NotingSession(Session):
+    """A session that notes what it changes."""
+
+
+@event.listens_for(NotingSession, "after_flush")
+def _note(session: NotingSession, _context: object) -> None:
+    noted = session.info.setdefault("noted", Noted())
+    for deed, rows in (("created", session.new), ("changed", session.dirty), ("removed", session.deleted)):
+        for row in rows:
+            if type(row) in NOUNS:
+                noted.add(_change(session, noted.unions, row, deed))
+
+
+def write_audit(session: Session, actor: Actor | None) -> None:
+    """Chain what the session changed since it began; the last thing a transaction does.
+
+    So nobody waits for the chain's lock longer than for a commit.
+    """
+    session.flush()
+    told = _told(session.info.pop("noted", Noted()).changes)
+    if not told:
+        return
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
+        connection.execute(select(func.pg_advisory_xact_lock(CHAINING)))
+    query = select(AuditEntry.number, AuditEntry.seal).order_by(col(AuditEntry.number).desc()).limit(1)
+    number, seal = connection.execute(query).one_or_none() or (0, BEGINNING)
+    connection.execute(insert(AuditEntry), list(_links(told, actor, number, seal)))
+
+
+def _told(changes: list[Change]) -> list[Change]:
+    """What is worth a row: of a sample that is loaded the union alone."""
+    told = [c for c in changes if c.before != c.after and c.deed != "undone"]
+    return [c for c in told if c.what == "union" and c.after.get("is_sample")] or told
+
+
+def _links(changes: list[Change], actor: Actor | None, number: int, seal: str) -> Iterator[dict[str, Any]]:
+    now = datetime.now(UTC)
+    for change in changes:
+        number, previous = number + 1, seal
+        facts = AuditFacts(
+            number=number,
+            at=now,
+            actor=actor.name if actor else "",
+            account_id=actor.account_id if actor else None,
+            union_id=change.union_id,
+            plan_id=change.plan_id,
+            what=change.what,
+            record_id=change.record_id,
+            deed=_deed(change),
+            before=_columns(change.before, change.after),
+            after=_columns(change.after, change.before),
+        )
+        seal = sealed(previous, facts)
+        yield asdict(facts) | {"previous": previous, "seal": seal}
+
+
+def _change(session: Session, unions: dict[int, int | None], row: Any, deed: str) -> Change:
+    plan_id = row.id if isinstance(row, Plan) else getattr(row, "plan_id", None)
+    union_id = row.id if isinstance(row, Union) else getattr(row, "union_id", None)
+    if plan_id is not None and plan_id not in unions:
+        query = select(col(Plan.union_id)).where(col(Plan.id) == plan_id)
+        unions[plan_id] = union_id or session.connection().scalar(query)
+    before, after = _values(row, deed)
+    union_id = union_id if plan_id is None else unions[plan_id]
+    return Change(NOUNS[type(row)], row.id, union_id, plan_id, deed, before, after)
+
+
+def _values(row: Any, deed: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The columns that changed, before and after."""
+    state = inspect(row)
+    names = [column.key for column in state.mapper.column_attrs if column.key not in UNTOLD]
+    if deed != "changed":
+        there = {name: row.__dict__.get(name) for name in names}
+        return ({}, there) if deed == "created" else (there, {})
+    changed = {name: state.attrs[name].history for name in names}
+    changed = {name: history for name, history in changed.items() if history.has_changes()}
+    before = {name: history.deleted[0] if history.deleted else None for name, history in changed.items()}
+    return before, {name: history.added[0] for name, history in changed.items()}
+
+
+def _deed(change: Change) -> str:
+    if change.deed == "changed":
+        for name, value in change.after.items():
+            before = change.before.get(name)
+            if (change.what, name) in TURNS and (before is None) != (value is None):
+                return TURNS[change.what, name][value is None]
+    return change.deed
+
+
+def _columns(values: dict[str, Any], others: dict[str, Any]) -> str:
+    """Without what is the same on both sides or was never set."""
+    told = {name: value for name, value in values.items() if value != others.get(name)}
+    return canonical({n: HIDDEN if n in SECRETS and v is not None else v for n, v in told.items()})

@@ -1,0 +1,31 @@
+"""The audit: who changed what, when, from what to what; rows are added and never touched again."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, Text
+from sqlmodel import Field
+
+from unionplan.models.base import Table
+
+
+class AuditEntry(Table, table=True):
+    """修改记录: one changed record, chained to the entry before it (domain.audit).
+
+    Nothing it names is a foreign key: it stays when the record, its plan or its union goes.
+    """
+
+    __table_args__ = (Index(None, "what", "record_id"),)
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime
+    actor: str = Field(max_length=50)
+    account_id: int | None = None
+    union_id: int | None = None
+    plan_id: int | None = None
+    what: str = Field(max_length=16)
+    record_id: int
+    deed: str = Field(max_length=16)
+    before: str = Field(sa_type=Text)
+    after: str = Field(sa_type=Text)
+    previous: str = Field(max_length=64)
+    seal: str = Field(max_length=64)
