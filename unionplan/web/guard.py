@@ -15,11 +15,13 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from unionplan.domain.signing_in import fingerprint
 from unionplan.errors import RefusedError
 from unionplan.start import COOKIE, has_accounts, visitor
 
 OPEN = ("/sign-in", "/health", "/ready", "/preferences")
 OPEN_BELOW = ("/invitation/", "/calendar/", "/static/")
+VISITOR = b"x-unionplan-visitor"  # trusted by .streamlit/config.toml
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
 HERE = ("localhost", "127.0.0.1", "::1")
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
@@ -63,7 +65,7 @@ class Guard:
         refusal = await _refusal(HTTPConnection(scope))
         if scope["type"] == "websocket":
             if refusal is None:
-                await self.app(scope, receive, send)
+                await self.app(_named(scope), receive, send)
             else:
                 await receive()
                 await send({"type": "websocket.close", "code": 1008})
@@ -126,6 +128,17 @@ def _sent_to(path: str, request: HTTPConnection) -> Response:
         return Response(status_code=401)
     came_for = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(f"{path}?next={quote(came_for, safe='')}", status_code=303)
+
+
+def _named(scope: Scope) -> Scope:
+    """A websocket's request with whose it is in a header, whatever it said itself.
+
+    Streamlit gives a session back only to the visitor who began it (SAFETY.md, fault 1): its buttons and
+    fragments would act for that visitor before a page could ask.
+    """
+    whose = fingerprint(token_of(Headers(scope=scope)) or "").encode()
+    said = [(name, value) for name, value in scope["headers"] if name != VISITOR]
+    return {**scope, "headers": [*said, (VISITOR, whose)]}
 
 
 def _with_headers(send: Send, *, https: bool) -> Send:

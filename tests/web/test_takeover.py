@@ -1,0 +1,75 @@
+"""Whoever knows a Streamlit session's id gets nothing of it without its cookie (SAFETY.md, fault 1)."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.proto.ClientState_pb2 import ClientState
+from websockets.exceptions import InvalidStatus
+
+from tests.browser.serving import Site, serving
+from tests.build import make_plan, make_task, make_union
+from tests.web.raw import post
+from tests.web.tab import Tab, tab
+from unionplan import db
+from unionplan.domain.access import Role
+from unionplan.hashing import hashed
+from unionplan.services.accounts import NewAccount, accept_invitation, invite
+from unionplan.start import LOCAL_CHAIR
+
+PASSWORD = "清河镇秋天的银杏叶"
+OURS, THEIRS, TYPED = "困难职工档案复审", "青山植树", "走访尚未公布名单的职工"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server where Li Mei chairs the sample's union and Zhao Min another, which has one task."""
+    with serving(Path(tmp_path_factory.mktemp("takeover"))) as site:
+        with db.transaction(site.engine) as session:
+            make_task(session, make_plan(session, union_id=make_union(session).id), title=THEIRS)
+            for union_id, login, name in ((1, "limei", "李梅"), (2, "zhaomin", "赵敏")):
+                now = datetime.now(UTC)
+                token = invite(session, LOCAL_CHAIR, union_id, name, Role.CHAIR, now)
+                accept_invitation(session, token, NewAccount(login, name, hashed(PASSWORD)), now)
+        yield site
+
+
+def cookie(site: Site, login: str) -> str:
+    return post(site.url, "/sign-in", {"login": login, "password": PASSWORD}).cookie
+
+
+@pytest.fixture(scope="module")
+def li(site: Site) -> Iterator[Tab]:
+    """Li Mei's tab, in which she has begun to review a plan."""
+    with tab(site.url, cookie(site, "limei")) as opened:
+        opened.run("import_plan")
+        review = opened.run("import_plan", typed={"import.text": f"2026年工会工作计划\n3月份\n1、{TYPED}\n"})
+        assert TYPED in review
+        yield opened
+
+
+def test_who_began_a_session_finds_what_was_typed_in_it(site: Site, li: Tab) -> None:
+    assert TYPED in li.run("import_plan")
+
+
+@pytest.mark.parametrize("nobodys", ["", "forged"])
+def test_a_stranger_with_a_sessions_id_stays_outside(site: Site, li: Tab, nobodys: str) -> None:
+    with pytest.raises(InvalidStatus, match="403"), tab(site.url, nobodys, li.session):
+        pass
+
+
+def test_another_account_with_a_sessions_id_gets_one_of_its_own(site: Site, li: Tab) -> None:
+    with tab(site.url, cookie(site, "zhaomin"), li.session) as thief:
+        assert TYPED not in thief.run("import_plan")
+        seen = thief.run()
+    assert THEIRS in seen and OURS not in seen and thief.session != li.session
+    assert TYPED in li.run("import_plan")
+
+
+def test_a_part_of_a_page_is_not_run_for_another_account(site: Site, li: Tab) -> None:
+    assert OURS in li.run() and li.fragments
+    with tab(site.url, cookie(site, "zhaomin"), li.session) as thief:
+        for fragment in li.fragments:
+            thief.ask(ClientState(fragment_id=fragment))
+        assert OURS not in thief.run()
