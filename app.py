@@ -10,9 +10,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from unionplan.config import ROOT
+from unionplan.backup.keeping import daily_backups
+from unionplan.config import ROOT, settings
 from unionplan.start import database
 from unionplan.ui.failures import report
+from unionplan.web.backups import backup
 from unionplan.web.calendars import calendar
 from unionplan.web.files import evidence, evidence_box, thumbnail
 from unionplan.web.guard import Guard
@@ -30,10 +32,11 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Have the database ready before the first visitor; keep the imports out of every later collection."""
     for name in WARM:
         import_module(name)
-    database()
+    engine = database()
     gc.collect()
     gc.freeze()
-    yield {}
+    async with daily_backups(engine, settings()):
+        yield {}
 
 
 app = st.App(
@@ -53,6 +56,7 @@ app = st.App(
         Route("/evidence/{evidence_id:int}", evidence),
         Route("/evidence/{evidence_id:int}/thumb", thumbnail),
         Route("/evidence.zip", evidence_box),
+        Route("/backup/{name}", backup),
     ],
     middleware=[Middleware(Guard), Middleware(HtmlLanguage)],
 )

@@ -1,7 +1,10 @@
 """The real database: its schema, its pragmas, and writers at the same moment."""
 
+import shutil
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +19,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, col, select
 
 from tests.build import make_activity, make_plan, make_task, make_union
+from tests.killing import killed_at
 from unionplan import db
 from unionplan.errors import UnionPlanError
 from unionplan.models import Activity, Plan, Section, Table, Task, Union
@@ -232,3 +236,23 @@ def test_a_database_of_an_older_version_keeps_its_rows_and_the_old_file(tmp_path
     assert (tmp_path / "old.db.before-0001").exists()
     with engine.connect() as connection:
         assert MigrationContext.configure(connection).get_current_revision() != "0001"
+
+
+def test_a_migration_killed_anywhere_leaves_the_old_or_the_new_whole(tmp_path: Path) -> None:
+    folder, kept = tmp_path / "data", tmp_path / "kept"
+    kept.mkdir()
+    db.make_tables(kept / "plan.db", "0001")
+    with closing(sqlite3.connect(kept / "plan.db")) as connection, connection:
+        row = "('第一工会', 'school', 0, '2026-01-05 08:00:00')"
+        connection.execute(f'INSERT INTO "union" (name, kind, is_sample, created_at) VALUES {row}')
+    seen, number, killed = list[str](), 0, True
+    while killed:
+        number += 1
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(kept, folder)
+        killed = killed_at(number, folder, lambda: db.upgrade(sqlite(folder / "plan.db")))
+        with closing(sqlite3.connect(folder / "plan.db")) as connection:
+            ((name, found),) = connection.execute('SELECT name, version_num FROM "union", alembic_version')
+        assert name == "第一工会"
+        seen.append(found)
+    assert seen[0] == "0001" and seen[-1] != "0001" and seen == sorted(seen) and number > 5

@@ -64,7 +64,8 @@ RIGHTS = {
         accounts.invite archive.load_plan plans.describe_plan plans.remove_plan unions.describe_union
     """,
     "the one at the machine": """
-        accounts.found_account audit.audit_links sample.load_sample unions.found_union
+        accounts.found_account audit.audit_links backups.unions_in_a_backup sample.load_sample
+        unions.found_union
     """,
     "who sees the sample": "unions.remove_sample",
     "everyone of what is theirs": """

@@ -99,7 +99,7 @@ def test_another_unions_file_is_not_found(
     configured: Engine, store: Store, zhao_min: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (photo,) = keep(configured, store, prepared())
-    monkeypatch.setattr(files, "_asking", lambda _: zhao_min)
+    monkeypatch.setattr(files, "asking", lambda _: zhao_min)
     assert refused(ask(files.evidence, evidence_id=photo))
     assert refused(ask(files.evidence_box, {"plan": 1}))
 

@@ -145,6 +145,40 @@ def audit(export: Path | None) -> None:
     click.echo(t("cli.audit.done", count=state.count, seal=state.seal))
 
 
+@cli.command(help=t("cli.backup.help"))
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Back up the database and the uploads."""
+    from unionplan.cli.saving import write_backup
+
+    made = write_backup(file)
+    click.echo(t("cli.backup.done", file=file, rows=made.rows, uploads=len(made.uploads)))
+
+
+@cli.command(help=t("cli.restore.help"))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--overwrite", is_flag=True, help=t("cli.restore.overwrite"))
+def restore(file: Path, overwrite: bool) -> None:
+    """Put a backup back in its place."""
+    from unionplan.backup import restoring
+    from unionplan.config import settings
+
+    found = restoring.restore(file, settings(), overwrite=overwrite)
+    click.echo(t("cli.restore.done", file=file, rows=found.rows, uploads=len(found.uploads)))
+
+
+@cli.command("add-chair", help=t("cli.add-chair.help"))
+@click.option("--union", required=True, metavar="NAME", help=t("cli.add-chair.union"))
+@click.option("--login", required=True, metavar="LOGIN", help=t("cli.add-chair.login"))
+@click.option("--name", required=True, metavar="NAME", help=t("cli.add-chair.name"))
+def add_chair(union: str, login: str, name: str) -> None:
+    """Open a chair's account; the password is asked for twice, or is the first line of a pipe."""
+    from unionplan.cli.chairs import asked_password, open_account
+
+    open_account(union, login, name, asked_password())
+    click.echo(t("cli.add-chair.done", union=union, login=login))
+
+
 def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()

@@ -4,6 +4,7 @@ Nothing is counted here: the numbers are the summary's own, so they equal what t
 """
 
 import io
+from copy import deepcopy
 from datetime import datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -39,7 +40,7 @@ def summary_workbook(period: Dossier, t: Text, zone: tzinfo = CHINA) -> bytes:
         activities_sheet(summary, period.activities, t, zone),
     )
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, OPTIONS) as book:
+    with xlsxwriter.Workbook(file, deepcopy(OPTIONS)) as book:  # it writes into them
         created = datetime.combine(summary.board.day, time())
         book.set_properties({"title": clean(period.report.title), "created": created})
         styles = Styles(book)

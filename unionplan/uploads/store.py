@@ -3,7 +3,7 @@
 import contextlib
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -46,6 +46,17 @@ class Store:
     def read(self, file_id: str, *, thumb: bool = False) -> bytes:
         """A file's bytes, or those of its thumbnail; FileNotFoundError."""
         return self._path(file_id, THUMB if thumb else "").read_bytes()
+
+    def files(self) -> Iterator[Path]:
+        """Every whole file, thumbnails too."""
+        for path in sorted(self.folder.glob("??/*")):
+            named = _OURS.fullmatch(path.name)
+            if named and not named[3]:
+                yield path
+
+    def put_back(self, name: str, data: bytes) -> None:
+        """A file of a backup under its old name; OSError."""
+        self._write(self._path(name[:32], name[32:]), data)
 
     def delete(self, file_id: str) -> None:
         """Remove a file with its thumbnail, as far as they are there."""

@@ -52,7 +52,7 @@ async def evidence_box(request: Request) -> Response:
 def _served(request: Request, thumb: bool) -> Response:
     try:
         with reading(database()) as session:
-            row = evidence_file(session, _asking(request), _id(request.path_params["evidence_id"]))
+            row = evidence_file(session, asking(request), _id(request.path_params["evidence_id"]))
         data = store().read(row.file_id, thumb=thumb)
     except (UnionPlanError, OSError):
         return Response(status_code=404)
@@ -65,7 +65,7 @@ def _boxed(request: Request) -> Response:
     try:
         plan_id, month = _id(request.query_params["plan"]), int(request.query_params.get("month", 0))
         with reading(database()) as session:
-            actor = _asking(request)
+            actor = asking(request)
             plan = plan_info(session, actor, plan_id)
             span = plan.year.month(month) if month else plan.year.whole
             files = period_evidence(session, actor, plan_id, span)
@@ -84,7 +84,7 @@ def _boxed(request: Request) -> Response:
     return StreamingResponse(_blocks(box), media_type="application/zip", headers=headers, background=sending)
 
 
-def _asking(request: Request) -> Actor:
+def asking(request: Request) -> Actor:
     """Who asks. NotFoundError where another site's page makes the browser ask."""
     if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         raise NotFoundError("not_found")
