@@ -1,14 +1,15 @@
 """A browser tab that speaks Streamlit's own protocol and keeps none of its manners."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
@@ -26,20 +27,22 @@ class Tab:
         self.session, self.said = "", b""
         self.fragments: set[str] = set()
 
-    def run(self, page: str = "", *, query: str = "", typed: Mapping[str, str] | None = None) -> str:
-        """Run a page with an address and what was typed into its fields; all that came back."""
-        states = [
-            WidgetState(id=self.widget(key), string_value=words) for key, words in (typed or {}).items()
-        ]
-        self.ask(ClientState(query_string=query, page_name=page, widget_states=WidgetStates(widgets=states)))
+    def run(
+        self, page: str = "", query: str = "", fragment: str = "", pressed: str = "", **typed: str
+    ) -> str:
+        """Run a page, or a fragment of it, with what was typed and pressed by key; all that came back."""
+        states = [WidgetState(id=self.widget(key), string_value=words) for key, words in typed.items()]
+        if pressed:
+            states.append(WidgetState(id=self.widget(pressed), trigger_value=True))
+        self.ask(query_string=query, page_name=page, fragment_id=fragment, widget_states={"widgets": states})
         self.said = b""
         while not self._finished():
             pass
         return self.said.decode("utf-8", "replace")
 
-    def ask(self, state: ClientState) -> None:
+    def ask(self, **state: Any) -> None:
         """Send what makes Streamlit run, and wait for nothing: it may not answer."""
-        self.socket.send(BackMsg(rerun_script=state).SerializeToString())
+        self.socket.send(BackMsg(rerun_script=ClientState(**state)).SerializeToString())
 
     def widget(self, key: str) -> str:
         """The id of a widget of the last run."""
@@ -54,7 +57,7 @@ class Tab:
         message = ForwardMsg.FromString(data)
         self.session = message.new_session.initialize.session_id or self.session
         self.fragments |= {message.delta.fragment_id} - {""}
-        return message.WhichOneof("type") == "script_finished" and message.script_finished != AGAIN
+        return bool(message.WhichOneof("type") == "script_finished" and message.script_finished != AGAIN)
 
 
 @contextmanager

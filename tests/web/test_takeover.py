@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from streamlit.proto.ClientState_pb2 import ClientState
 from websockets.exceptions import InvalidStatus
 
 from tests.browser.serving import Site, serving
@@ -16,7 +15,7 @@ from unionplan import db
 from unionplan.domain.access import Role
 from unionplan.hashing import hashed
 from unionplan.services.accounts import NewAccount, accept_invitation, invite
-from unionplan.start import LOCAL_CHAIR
+from unionplan.start import COOKIE, LOCAL_CHAIR
 
 PASSWORD = "清河镇秋天的银杏叶"
 OURS, THEIRS, TYPED = "困难职工档案复审", "青山植树", "走访尚未公布名单的职工"
@@ -44,7 +43,7 @@ def li(site: Site) -> Iterator[Tab]:
     """Li Mei's tab, in which she has begun to review a plan."""
     with tab(site.url, cookie(site, "limei")) as opened:
         opened.run("import_plan")
-        review = opened.run("import_plan", typed={"import.text": f"2026年工会工作计划\n3月份\n1、{TYPED}\n"})
+        review = opened.run("import_plan", **{"import.text": f"2026年工会工作计划\n3月份\n1、{TYPED}\n"})
         assert TYPED in review
         yield opened
 
@@ -71,5 +70,30 @@ def test_a_part_of_a_page_is_not_run_for_another_account(site: Site, li: Tab) ->
     assert OURS in li.run() and li.fragments
     with tab(site.url, cookie(site, "zhaomin"), li.session) as thief:
         for fragment in li.fragments:
-            thief.ask(ClientState(fragment_id=fragment))
+            thief.ask(fragment_id=fragment)
         assert OURS not in thief.run()
+
+
+def test_a_drawer_left_open_saves_nothing_once_its_owner_is_signed_out(site: Site) -> None:
+    own, before = cookie(site, "limei"), len(site.activities())
+    with tab(site.url, own) as opened:
+        opened.run()
+        page = set(opened.fragments)
+        opened.run(pressed="late.12")
+        (drawer,) = opened.fragments - page
+        post(site.url, "/sign-out", {}, {"Cookie": f"{COOKIE}={own}"})
+        said = opened.run(fragment=drawer, pressed="record.save", **{"record.title": "偷偷记的"})
+    assert "没有保存。请重新登录" in said and len(site.activities()) == before
+
+
+def test_a_button_left_on_a_page_does_nothing_once_its_owner_is_signed_out(site: Site) -> None:
+    own = cookie(site, "limei")
+    with tab(site.url, own) as opened:
+        opened.run()
+        page = set(opened.fragments)
+        opened.run(pressed="late.8")
+        (drawer,) = opened.fragments - page
+        opened.run(fragment=drawer, pressed="record.save", **{"record.title": "记了一笔"})
+        post(site.url, "/sign-out", {}, {"Cookie": f"{COOKIE}={own}"})
+        said = opened.run(pressed="flash.undo")
+    assert "登录已结束" in said and site.activities()[-1].withdrawn_at is None

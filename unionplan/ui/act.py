@@ -10,6 +10,7 @@ from unionplan.db import transaction
 from unionplan.domain.access import Actor
 from unionplan.errors import UnionPlanError
 from unionplan.start import database
+from unionplan.ui.present import still
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,10 +27,11 @@ class Outcome(Generic[R]):
 def act(
     service: "Callable[Concatenate[Any, Actor, P], R]", actor: Actor, *args: P.args, **kwargs: P.kwargs
 ) -> Outcome[R]:
-    """Run a service in its own transaction; committed when this returns a value."""
+    """Run a service in its own transaction, if the actor is still there; committed when it returns a value."""
     try:
-        with transaction(database(), actor) as session:
-            value = service(session, actor, *args, **kwargs)
+        now = still(actor)
+        with transaction(database(), now) as session:
+            value = service(session, now, *args, **kwargs)
         return Outcome(value=value)
     except UnionPlanError as error:
         return Outcome(error=error)

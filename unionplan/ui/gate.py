@@ -11,9 +11,9 @@ from unionplan.domain.access import require as require_right
 from unionplan.domain.signing_in import Visitor
 from unionplan.errors import RefusedError
 from unionplan.queries.plans import PlanInfo
-from unionplan.start import COOKIE, visitor
 from unionplan.ui import filters, reads, state
 from unionplan.ui.menu import page
+from unionplan.ui.present import here
 from unionplan.ui.text import t
 
 
@@ -53,8 +53,7 @@ def _visitor() -> Visitor:
     Whoever comes with another's Streamlit session finds it empty: what was typed in it is not theirs.
     """
     try:
-        token = st.context.cookies.get(COOKIE)
-        came = visitor(token if isinstance(token, str) else None)
+        came = here()
     except RefusedError:
         st.title(t("sign_in.ended"), anchor=False)
         st.html(f'<a class="plainlink" href="/sign-in" target="_self">{t("sign_in.title")}</a>')
