@@ -8,7 +8,7 @@ from unionplan.ui import paper, rewording, sources
 from unionplan.ui.gate import Visit
 from unionplan.ui.paper import Asked, Block
 from unionplan.ui.reporting import Told
-from unionplan.ui.text import t
+from unionplan.ui.text import md, t
 
 
 def show(visit: Visit, told: Told) -> None:
@@ -54,7 +54,7 @@ def annex(told: Told) -> None:
     grid = told.report.progress
     if grid is None:
         return
-    with st.expander(told.report.progress_title, key="report.progress", on_change="rerun") as opened:
+    with st.expander(md(told.report.progress_title), key="report.progress", on_change="rerun") as opened:
         if opened.open:
             _follow(told, paper.sheet([paper.grid_block(grid, "progress")], "paper.progress"))
 
