@@ -13,12 +13,12 @@ pytestmark = pytest.mark.xdist_group("benchmarks")
 
 @pytest.fixture(scope="module")
 def rows() -> list[Row]:
-    return measure(activities=60, rounds=2)
+    return measure(activities=60, rounds=1)
 
 
 def test_every_period_has_its_draft_and_files(rows: list[Row]) -> None:
     assert [(row.period, row.what) for row in rows] == [(name, what) for name in SPANS for what in GOALS]
-    assert all(len(row.ours) == 2 and min(row.ours) > 0 for row in rows)
+    assert all(len(row.ours) == 1 and min(row.ours) > 0 for row in rows)
     assert [row.size > 10_000 for row in rows] == [row.what in ("docx", "pptx", "xlsx") for row in rows]
     assert [bool(row.naive) for row in rows] == [row.what in ("draft", "docx", "xlsx") for row in rows]
 
