@@ -8,13 +8,11 @@ from sqlmodel import col, select
 
 from tests.browser.serving import Site
 from tests.browser.visitor import TITLE, Visitor
+from tests.hostile import LIVE
 from unionplan import db
 from unionplan.models import Activity, Decision, Meeting, Plan, Section, Task, Union
 
 Visit = Callable[..., Visitor]
-LIVE = (
-    "![x](http://example.com/a.png) **b** <img src=x onerror=alert(1)> :red[x] $x$ [l](javascript:alert(2))"
-)
 SHORT = LIVE[:100]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from tests.build import make_activity, make_plan, make_section, make_task, make_union
+from tests.hostile import IN_FILES, RARE
 from tests.reports.drafting import QUARTER, TODAY, period
 from unionplan import db
 from unionplan.domain.measures import Measure, Period, Terms
@@ -18,25 +19,7 @@ from unionplan.reports.dossier import dossier
 from unionplan.services.sample import load_sample
 from unionplan.start import LOCAL_CHAIR
 
-RARE = "㛃𬭚"
 LONG = f"推进民主管理和厂务公开工作并维护职工合法权益与劳动经济权益{RARE}专项板块工作之组织保障"
-HARMFUL = (
-    "=1+1",
-    "+1-1",
-    "@SUM(A1)",
-    '=HYPERLINK("http://example.org","x")',
-    "=cmd|' /C calc'!A1",
-    "http://example.org/a?b=1&c=2",
-    "<b>粗</b><script>x</script>",
-    "<r><t>粗</t></r>",
-    "{{x}} {y} %s ${z}",
-    "&\"'<>&amp;",
-    "_x0041_",
-    "[x](http://example.org)",
-    'HYPERLINK "http://example.org"',
-    "\\* MERGEFORMAT",
-    f"{RARE}\u202e倒",
-)
 PROMISES = (
     Terms(Measure.TIMES, frozenset({7, 8, 9}), quantity=Decimal(3), unit="场"),
     Terms(Measure.ONCE, frozenset({3, 4, 5})),
@@ -98,9 +81,9 @@ def crowded(session: Session) -> int:
 
 def harmful(session: Session) -> int:
     """Formulas and markup in every text there is, each in tasks late, cancelled and counted by its unit."""
-    make_union(session, name=f"{HARMFUL[0]}{HARMFUL[6]}{HARMFUL[8]}")
-    plan = make_plan(session, title=HARMFUL[3])
-    for place, typed in enumerate(HARMFUL, 2):
+    make_union(session, name=f"{IN_FILES[0]}{IN_FILES[6]}{IN_FILES[8]}")
+    plan = make_plan(session, title=IN_FILES[3])
+    for place, typed in enumerate(IN_FILES, 2):
         section = make_section(session, plan, typed, place)
         own: dict[str, Any] = {"section": section, "title": typed, "owner": typed[:50]}
         times = Terms(Measure.TIMES, frozenset({7, 8}), quantity=Decimal(3), unit=typed[:10])

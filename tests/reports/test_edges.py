@@ -11,9 +11,10 @@ from docx import Document
 from pptx import Presentation
 from sqlmodel import Session
 
+from tests.hostile import IN_FILES
 from tests.reports import edges
 from tests.reports.drafting import HALF, TODAY, period
-from tests.reports.edges import EDGES, HARMFUL
+from tests.reports.edges import EDGES
 from tests.reports.reading import charts, parts, sheets, words
 from unionplan.i18n import Language, Text
 from unionplan.reports import FORMATS
@@ -62,7 +63,7 @@ def test_what_is_written_in_a_chart_is_what_its_workbook_says(made: Files) -> No
     assert all(drawn.values()) or not any(drawn[name] for name in ("docx", "pptx"))
 
 
-@pytest.mark.parametrize("typed", HARMFUL)
+@pytest.mark.parametrize("typed", IN_FILES)
 def test_harmful_text_is_in_every_format_as_it_was_typed(written: Callable[[str], Files], typed: str) -> None:
     files = written("harmful")
     heading, *ledger, _ = sheets(files["xlsx"])["活动台账"][1:]
@@ -116,4 +117,4 @@ def test_a_half_of_harmful_text_in_both_languages(session: Session, language: La
     plan_id = edges.harmful(session)
     told = dossier(*period(session, plan_id, HALF, TODAY), Text(language))
     for write in FORMATS.values():
-        assert HARMFUL[6] in words(write(told, Text(language)))
+        assert IN_FILES[6] in words(write(told, Text(language)))

@@ -19,7 +19,8 @@ def calendar_key(session: Session, actor: Actor, plan_id: int) -> str | None:
 
 def shared_plan(session: Session, key: str, day: date) -> PlanBoard:
     """The plan shared under a secret, which is all its holder may see. NotFoundError for any other."""
-    plan = session.exec(select(Plan).where(Plan.calendar_key == key)).first() if key else None
+    query = select(Plan).where(Plan.calendar_key == key)
+    plan = session.exec(query).first() if key and key.isprintable() else None  # PostgreSQL takes no NUL
     if plan is None:
         raise NotFoundError("not_found")
     return plan_board(session, Actor("", Role.VIEWER, plan.union_id), plan.id, day)

@@ -157,7 +157,7 @@ def change_role(session: Session, actor: Actor, account_id: int, version: int, r
 
 def login_of(typed: str) -> str:
     """A login as it is stored and compared: without blanks around it, lower case."""
-    return typed.strip().casefold()[:64]
+    return _fitting(typed.strip().casefold(), 64)
 
 
 def _added(session: Session, union_id: int, role: Role, entry: NewAccount, now: datetime) -> int:

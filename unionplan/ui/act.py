@@ -27,7 +27,7 @@ class Outcome(Generic[R]):
 def act(
     service: "Callable[Concatenate[Any, Actor, P], R]", actor: Actor, *args: P.args, **kwargs: P.kwargs
 ) -> Outcome[R]:
-    """Run a service in its own transaction, if the actor is still there; committed when it returns a value."""
+    """Run a service in its own transaction, the actor being still there; committed when it gives a value."""
     try:
         now = still(actor)
         with transaction(database(), now) as session:
