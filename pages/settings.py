@@ -2,7 +2,7 @@ import streamlit as st
 
 from unionplan.domain.access import Right
 from unionplan.services.unions import remove_sample
-from unionplan.ui import describing, gate, look, notices, parts, people, reads, state
+from unionplan.ui import backing_up, describing, gate, look, notices, parts, people, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.text import language, t
 
@@ -39,3 +39,4 @@ with right:
         describing.plan_form(visit)
         st.space("small")
     people.union(visit)
+    backing_up.backups(visit)
