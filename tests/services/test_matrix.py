@@ -45,7 +45,8 @@ RIGHTS = {
     "who may look": """
         activities.activity_list activities.activity_row activities.task_habits board.plan_board
         calendars.calendar_key copying.copy_offer evidence.evidence_file evidence.evidence_of
-        evidence.period_evidence evidence.period_photos meetings.meeting meetings.meeting_list
+        evidence.period_evidence evidence.period_photos history.activity_history history.task_history
+        meetings.meeting meetings.meeting_list
         meetings.open_decisions plans.plan_info plans.plan_for quarterly.period_summary
         reports.issued_file reports.kept_report templates.template_of
     """,

@@ -11,12 +11,14 @@ from unionplan.domain.evidence import StoredFile
 from unionplan.errors import ConflictError
 from unionplan.queries.activities import ActivityRow, activity_row, task_habits
 from unionplan.queries.board import PlanBoard
+from unionplan.queries.history import activity_history
 from unionplan.services.activities import correct_activity, restore_activity, withdraw_activity
 from unionplan.services.evidence import add_evidence
 from unionplan.ui import entry, reads, state
 from unionplan.ui.act import Outcome, act
 from unionplan.ui.evidence import Stored, stored_with
 from unionplan.ui.gate import Visit
+from unionplan.ui.history import history
 from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, t, text
 
@@ -97,6 +99,7 @@ def _form(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
         st.rerun()
     if save or chosen is not None:
         _save(visit, board, row, form, chosen or row.version)
+    history(visit, activity_history, row.id)
 
 
 def _save(visit: Visit, board: PlanBoard, row: ActivityRow, form: entry.Form, version: int) -> None:

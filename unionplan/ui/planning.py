@@ -9,6 +9,7 @@ import streamlit as st
 from unionplan.domain.entries import TaskEntry
 from unionplan.domain.measures import Direction, Measure, Period, Terms
 from unionplan.queries.board import PlanBoard, TaskRow
+from unionplan.queries.history import task_history
 from unionplan.services.tasks import (
     TaskChange,
     add_section,
@@ -23,6 +24,7 @@ from unionplan.ui import parts
 from unionplan.ui.act import act
 from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
+from unionplan.ui.history import history
 from unionplan.ui.notices import conclude
 from unionplan.ui.text import md, t, text
 
@@ -54,6 +56,7 @@ def _edit(visit: Visit, board: PlanBoard, task: TaskRow) -> None:
     _postpone(visit, board, task, places)
     _cancel(visit, task, places)
     _remove(visit, task, places)
+    history(visit, task_history, task.id)
 
 
 def _add(visit: Visit, board: PlanBoard) -> None:

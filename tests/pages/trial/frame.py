@@ -1,4 +1,4 @@
-"""The visitor's script with three pages more: each shows one piece before a page of the menu does."""
+"""The visitor's script with four pages more: each shows one piece before a page of the menu does."""
 
 from pathlib import Path
 
@@ -11,6 +11,7 @@ st.set_page_config(layout="wide")
 look.style()
 notices.make_place()
 more = [
-    st.Page(HERE / f"{name}.py", title=name, url_path=name) for name in ("copying", "revising", "template")
+    st.Page(HERE / f"{name}.py", title=name, url_path=name)
+    for name in ("copying", "history", "revising", "template")
 ]
 st.navigation([*menu.pages(), *more], position="hidden").run()
