@@ -11,8 +11,9 @@ from playwright.sync_api import Locator, expect
 from tests.browser.serving import Site
 from tests.browser.test_every_page import sideways
 from tests.browser.test_importing import adopt, new_union, of_plan, plans
-from tests.browser.test_user_text import LIVE, alive
+from tests.browser.test_user_text import alive
 from tests.browser.visitor import Visitor
+from tests.hostile import LIVE
 from unionplan.config import ROOT
 from unionplan.importer import read_plan
 

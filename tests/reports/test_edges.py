@@ -11,7 +11,7 @@ from docx import Document
 from pptx import Presentation
 from sqlmodel import Session
 
-from tests.hostile import IN_FILES
+from tests.hostile import IN_FILES, RARE
 from tests.reports import edges
 from tests.reports.drafting import HALF, TODAY, period
 from tests.reports.edges import EDGES
@@ -85,7 +85,7 @@ def test_rare_characters_and_long_texts_are_kept_whole(written: Callable[[str], 
     assert max(len(row[13]) for row in rows) == 5000 and max(len(row[5]) for row in rows) == 200
     assert len(sheets(files["xlsx"])["推进情况表"]) == 2 + 150 + 1
     assert len(Document(io.BytesIO(files["docx"])).tables[-1].rows) == 1 + 12 + 150
-    assert all(edges.RARE in words(data) for data in files.values())
+    assert all(RARE in words(data) for data in files.values())
 
 
 def test_no_row_is_higher_than_excel_can_make_it(written: Callable[[str], Files]) -> None:

@@ -1,21 +1,28 @@
-"""Whoever knows a Streamlit session's id gets nothing of it without its cookie (SAFETY.md, fault 1)."""
+"""Nobody gets what is another's: not by a Streamlit session's id (SAFETY.md, fault 1), not by any address."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 from websockets.exceptions import InvalidStatus
 
 from tests.browser.serving import Site, serving
 from tests.build import make_plan, make_task, make_union
-from tests.web.raw import post
+from tests.uploads.files import prepared
+from tests.web.raw import ask, post
 from tests.web.tab import Tab, tab
 from unionplan import db
 from unionplan.domain.access import Role
 from unionplan.hashing import hashed
+from unionplan.models import Activity, Plan, Section, Task, Union
 from unionplan.services.accounts import NewAccount, accept_invitation, invite
+from unionplan.services.calendars import share_calendar
+from unionplan.services.evidence import add_evidence
 from unionplan.start import COOKIE, LOCAL_CHAIR
+from unionplan.ui.menu import PAGES
+from unionplan.uploads.store import Store
 
 PASSWORD = "清河镇秋天的银杏叶"
 OURS, THEIRS, TYPED = "困难职工档案复审", "青山植树", "走访尚未公布名单的职工"
@@ -31,6 +38,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
                 now = datetime.now(UTC)
                 token = invite(session, LOCAL_CHAIR, union_id, name, Role.CHAIR, now)
                 accept_invitation(session, token, NewAccount(login, name, hashed(PASSWORD)), now)
+            add_evidence(
+                session,
+                LOCAL_CHAIR,
+                1,
+                [
+                    Store(Path(site.engine.url.database or "").with_name("uploads") / "unionplan").keep(
+                        prepared()
+                    )
+                ],
+            )
+            share_calendar(session, LOCAL_CHAIR, 1)
         yield site
 
 
@@ -97,3 +115,42 @@ def test_a_button_left_on_a_page_does_nothing_once_its_owner_is_signed_out(site:
         post(site.url, "/sign-out", {}, {"Cookie": f"{COOKIE}={own}"})
         said = opened.run(pressed="flash.undo")
     assert "登录已结束" in said and site.activities()[-1].withdrawn_at is None
+
+
+def texts_of(site: Site, plan_id: int) -> set[str]:
+    """What was typed into a plan, where nobody says it by chance."""
+    with db.reading(site.engine) as session:
+        typed = [
+            text
+            for table, name in ((Section, "title"), (Task, "title"), (Task, "owner"), (Activity, "title"))
+            for text in session.exec(select(getattr(table, name)).where(table.plan_id == plan_id))
+        ]
+        typed.append(session.get_one(Union, session.get_one(Plan, plan_id).union_id).name)
+    return {text for text in typed if len(text) > 2}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_another_unions_ids_in_an_address_show_nothing_of_it(site: Site, page: str) -> None:
+    ours, ids = texts_of(site, 1), "section=1&task=12&meeting=1&screen=2&month=0"
+    with tab(site.url, cookie(site, "zhaomin")) as stranger:
+        for query in ("plan=1", ids, f"plan=1&{ids}"):
+            said = stranger.run(page, query)
+            assert not [text for text in ours if text in said or ascii(text)[1:-1] in said], query
+    with tab(site.url, cookie(site, "limei")) as own:
+        said = own.run(page, "plan=1")
+        assert page == "import_plan" or any(text in said for text in ours)
+
+
+@pytest.mark.parametrize("path", ["/evidence/1", "/evidence/1/thumb", "/evidence.zip?plan=1"])
+def test_another_unions_files_are_not_there(site: Site, path: str) -> None:
+    whose = {name: {"Cookie": f"{COOKIE}={cookie(site, name)}"} for name in ("limei", "zhaomin")}
+    assert ask(site.url, path, whose["limei"]).status == 200
+    assert (ask(site.url, path, whose["zhaomin"]).status, ask(site.url, path, {}).status) == (404, 401)
+
+
+def test_a_calendar_is_its_secrets_holders_alone(site: Site) -> None:
+    with db.reading(site.engine) as session:
+        key = session.get_one(Plan, 1).calendar_key or ""
+    assert "桐荫街道总工会2026年计划" in ask(site.url, f"/calendar/{key}.ics", {}).body
+    for other in (key[:-1], key.swapcase(), "1", "None"):
+        assert ask(site.url, f"/calendar/{other}.ics", {}).status == 404
