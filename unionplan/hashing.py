@@ -1,6 +1,5 @@
 """Argon2id, one at a time: a rush of sign-ins must not take the pages' time (OWASP's parameters)."""
 
-from functools import lru_cache
 from threading import BoundedSemaphore
 
 from pwdlib import PasswordHash
@@ -9,6 +8,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 _HASHER = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
 _TURN = BoundedSemaphore(1)
+_NOBODYS = _HASHER.hash("nobody's")  # made at once: the first name nobody has must not take longer
 
 
 def hashed(password: str) -> str:
@@ -21,11 +21,6 @@ def matches(password: str, stored: str | None) -> bool:
     """Whether it is the password; for a name nobody has it takes as long and says no."""
     with _TURN:
         try:
-            return _HASHER.verify(password, stored or _nobodys()) and stored is not None
+            return _HASHER.verify(password, stored or _NOBODYS) and stored is not None
         except UnknownHashError:
             return False
-
-
-@lru_cache
-def _nobodys() -> str:
-    return _HASHER.hash("nobody's")

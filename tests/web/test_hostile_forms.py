@@ -1,20 +1,18 @@
 """The pages for who is not signed in yet show whatever is typed as it was typed, and fall over nothing."""
 
-import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
-from starlette.requests import Request
 from starlette.responses import Response
 
 from tests.build import make_plan
 from tests.hostile import HOSTILE
+from tests.web.inside import answered
 from unionplan import db
 from unionplan.domain.access import Role
 from unionplan.errors import InvalidError, NotFoundError
@@ -54,20 +52,6 @@ class Shape(HTMLParser):
         self.tags.append((tag, tuple(said)))
         if tag == "input":
             self.values[said["name"] or ""] = said["value"] or ""
-
-
-def answered(route: Any, typed: dict[str, str], token: str = "") -> Response:
-    """A form sent from this machine."""
-    body = urlencode(typed).encode()
-    sent = [(b"host", b"localhost"), (b"content-type", b"application/x-www-form-urlencoded")]
-    scope = {"type": "http", "method": "POST", "path": "/", "headers": sent, "client": ("127.0.0.1", 1)}
-    scope |= {"scheme": "http", "server": ("localhost", 80), "query_string": b"next=" + quote(token).encode()}
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": body}
-
-    found: Response = asyncio.run(route(Request(scope | {"path_params": {"token": token}}, receive)))
-    return found
 
 
 @pytest.mark.parametrize("route", FORMS)
