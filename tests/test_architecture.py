@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "apart": set(),
     "backup": {"config", "db", "errors", "sqlite_file", "uploads"},
     "hashing": set(),
-    "start": {"config", "db", "domain", "errors", "models", "queries", "services", "uploads"},
+    "start": {"backup", "config", "db", "domain", "errors", "models", "queries", "services", "uploads"},
     "services": {"queries", "models", "domain", "errors", "sample"},
     "queries": {"models", "domain", "errors"},
     "migrations": {"models"},

@@ -64,12 +64,10 @@ def upgrade(engine: Engine) -> bool:
     An SQLite file is migrated as a copy and then replaced. Raises UnionPlanError("database_newer")
     when a newer program wrote the database.
     """
-    scripts = ScriptDirectory.from_config(_config())
     current = revision_of(engine)
-    if current == scripts.get_current_head():
+    if current == _head():
         return False
-    if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
-        raise UnionPlanError("database_newer", revision=current)
+    _refuse_newer(current)
     path = engine.url.database if engine.dialect.name == "sqlite" else None
     if path and path != ":memory:":
         engine.dispose()
@@ -83,6 +81,11 @@ def upgrade(engine: Engine) -> bool:
 def is_new(engine: Engine) -> bool:
     """Whether no program ever made its tables here."""
     return revision_of(engine) is None
+
+
+def is_behind(engine: Engine) -> bool:
+    """Whether an older program made its tables."""
+    return revision_of(engine) not in (None, _head())
 
 
 def revision_of(engine: Engine) -> str | None:
@@ -99,7 +102,8 @@ def _upgrade_copy(path: Path, current: str | None) -> None:
 
 
 def make_tables(path: Path, revision: str = "head") -> None:
-    """Bring an SQLite file nobody else uses to a version."""
+    """Bring an SQLite file nobody else uses to a version. UnionPlanError("database_newer")."""
+    _refuse_newer(revision)
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         migrate(connection, revision)
@@ -113,6 +117,16 @@ def migrate(connection: Connection, revision: str = "head") -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
+
+
+def _head() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _refuse_newer(revision: str | None) -> None:
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if revision not in (None, "head", *known):
+        raise UnionPlanError("database_newer", revision=revision)
 
 
 def _config() -> Config:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from unionplan.backup.keeping import upgrade_kept
 from unionplan.config import Settings, settings
-from unionplan.db import connect, reading, transaction, upgrade
+from unionplan.db import connect, reading, transaction
 from unionplan.domain.access import Actor, Role
 from unionplan.domain.signing_in import Visitor
 from unionplan.errors import RefusedError
@@ -60,7 +61,7 @@ def prepare(chosen: Settings) -> Engine:
     Uploads that no record knows any more, or never did, are deleted a day after they came.
     """
     engine = connect(chosen.database_url)
-    if upgrade(engine):
+    if upgrade_kept(engine, chosen):
         with transaction(engine, LOCAL_CHAIR) as session:
             if is_empty(session):
                 load_sample(session, LOCAL_CHAIR, chosen.today())

@@ -14,6 +14,7 @@ from tests.backup.conftest import NOW, Place, filled
 from tests.backup.contents import files, forgotten, rows, rows_at
 from unionplan import db
 from unionplan.backup.contents import opened, unpack_database
+from unionplan.backup.keeping import Kind, kept_backups
 from unionplan.backup.restoring import restore
 from unionplan.backup.writing import FORGOTTEN, back_up
 from unionplan.config import Settings
@@ -138,14 +139,33 @@ def test_a_backup_of_an_older_version_is_brought_up(place: Place, tmp_path: Path
     assert [row[1] for row in rows_at(there)["union"]] == ["第一工会"]
 
 
-def test_a_backup_of_a_newer_version_is_refused(place: Place, full: Full, tmp_path: Path) -> None:
-    with full[1].begin() as connection:
+@pytest.mark.postgres
+def test_postgres_is_backed_up_before_it_is_brought_up(place: Place) -> None:
+    old, back = place("postgres"), place("postgres")
+    engine = db.connect(old.database_url)
+    with engine.begin() as connection:
+        db.migrate(connection, "0004")
+        row = "('第一工会', 'school', false, '2026-01-05 08:00:00Z')"
+        connection.execute(text(f'INSERT INTO "union" (name, kind, is_sample, created_at) VALUES {row}'))
+    prepare(old).dispose()
+    engine.dispose()
+    (kept,) = kept_backups(old)
+    assert kept.kind is Kind.UPGRADE and restore(old.backups / kept.name, back).revision == "0004"
+    assert rows_at(back) == rows_at(old) and len(rows_at(back)["union"]) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_database_of_a_newer_version_is_never_made_older(place: Place, tmp_path: Path, kind: str) -> None:
+    """SQLite's is backed up as it is; PostgreSQL's tables are unknown here."""
+    here, there = place(kind), place("sqlite")
+    engine = prepare(here)
+    with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    back_up(full[1], full[0].uploads, tmp_path / "a.zip", NOW)
-    there = place("sqlite")
     with pytest.raises(UnionPlanError, match="database_newer"):
+        back_up(engine, here.uploads, tmp_path / "a.zip", NOW)
         restore(tmp_path / "a.zip", there)
-    assert not Path(there.database_url.removeprefix("sqlite:///")).exists()
+    assert not there.uploads.parent.joinpath("plan.db").exists()
+    engine.dispose()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from tests.backup.conftest import NOW, Place
 from tests.backup.contents import files, rows, rows_at
 from tests.killing import killed_at, with_little_room
 from unionplan import db
-from unionplan.backup.contents import DATABASE, MANIFEST, opened, unpack_database
+from unionplan.backup.contents import DATABASE, MANIFEST, UPLOADS, opened, unpack_database
 from unionplan.backup.restoring import restore
 from unionplan.backup.turns import Turn
 from unionplan.backup.writing import back_up
@@ -41,9 +41,14 @@ def one_row_less(members: dict[str, bytes]) -> None:
     members[MANIFEST] = json.dumps(manifest).encode()
 
 
+def another_photo(members: dict[str, bytes]) -> None:
+    members.update({name: b"another" for name in members if name.startswith(UPLOADS)})
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        another_photo,
         lambda m: m.pop(MANIFEST),
         lambda m: m.pop(DATABASE),
         lambda m: m.update({DATABASE: m[DATABASE][:-1] + b"x"}),
@@ -169,3 +174,20 @@ def test_nothing_is_restored_while_a_server_runs(full: Full, box: Path, place: P
         with pytest.raises(UnionPlanError, match="restore_while_running"):
             restore(box, full[0], overwrite=True)
     assert len(rows(full[1])["activity"]) > 100
+
+
+@pytest.mark.postgres
+def test_a_restore_that_fails_half_way_leaves_postgres_as_it_was(
+    full: Full, place: Place, tmp_path: Path
+) -> None:
+    """A zero byte, which SQLite holds and PostgreSQL does not, in one of the last rows."""
+    with full[1].begin() as connection:
+        connection.execute(text("UPDATE activity SET note = 'a' || char(0) WHERE id = 100"))
+    back_up(full[1], full[0].uploads, tmp_path / "b.zip", NOW)
+    there = place("postgres")
+    engine = prepare(there)
+    before = rows(engine)
+    with pytest.raises(UnionPlanError, match="restore_failed"):
+        restore(tmp_path / "b.zip", there, overwrite=True)
+    assert rows(engine) == before
+    engine.dispose()

@@ -43,6 +43,7 @@ def test_a_restored_copy_gives_the_same_reports(tmp_path: Path, monkeypatch: pyt
     assert "检查通过" in ok("backup", tmp_path / "a.zip")
     elsewhere(tmp_path, monkeypatch)
     assert "重新登录" in ok("restore", tmp_path / "a.zip")
+    ok("audit")
     for form in ("docx", "xlsx", "pptx"):
         ok(*REPORT, "--format", form, "-o", tmp_path / f"after.{form}")
         before, after = ((tmp_path / f"{when}.{form}").read_bytes() for when in ("before", "after"))

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import re
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -16,12 +16,13 @@ from sqlalchemy import Engine
 from unionplan.backup.turns import Turn
 from unionplan.backup.writing import PART, back_up
 from unionplan.config import Settings
+from unionplan.db import is_behind, upgrade
 
 KEPT = 14
 FIRST = 60.0  # seconds after the start, when the pages are warm
 EVERY = 3600.0
 OVERDUE = timedelta(hours=36)
-_NAME = re.compile(r"(daily|manual)-(\d{8}-\d{6})\.zip", re.ASCII)
+_NAME = re.compile(r"(daily|manual|upgrade)-(\d{8}-\d{6})\.zip", re.ASCII)
 _WRITTEN = "%Y%m%d-%H%M%S"
 
 log = logging.getLogger("unionplan")
@@ -32,6 +33,7 @@ class Kind(StrEnum):
 
     DAILY = "daily"
     MANUAL = "manual"
+    UPGRADE = "upgrade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,16 @@ def keep_daily(engine: Engine, chosen: Settings, now: datetime) -> bool:
     return True
 
 
+def upgrade_kept(engine: Engine, chosen: Settings) -> bool:
+    """Bring the schema up with a way back; whether there was none before. UnionPlanError as back_up.
+
+    Of an SQLite file db.upgrade keeps the old one itself.
+    """
+    if engine.dialect.name != "sqlite" and is_behind(engine):
+        keep_backup(engine, chosen, Kind.UPGRADE, datetime.now(UTC))
+    return upgrade(engine)
+
+
 @contextlib.asynccontextmanager
 async def daily_backups(engine: Engine, chosen: Settings) -> AsyncIterator[None]:
     """While the server runs, a backup a day by one of its processes."""
@@ -93,14 +105,21 @@ async def _watch(engine: Engine, chosen: Settings) -> None:
     turn, wait = Turn(chosen.backups), FIRST
     try:
         while True:
-            try:
-                mine = turn.take()
-                await asyncio.sleep(wait)
-                if mine:
+            with _logged():
+                turn.take()
+            await asyncio.sleep(wait)
+            with _logged():
+                if turn.mine:
                     await asyncio.to_thread(keep_daily, engine, chosen, datetime.now(UTC))
-            except Exception:
-                log.exception("daily backup failed %s", token_hex(4))
-                await asyncio.sleep(wait)
             wait = EVERY
     finally:
         turn.give_back()
+
+
+@contextlib.contextmanager
+def _logged() -> Iterator[None]:
+    """Whatever goes wrong is told under a reference number; the server goes on."""
+    try:
+        yield
+    except Exception:
+        log.exception("daily backup failed %s", token_hex(4))

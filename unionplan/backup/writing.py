@@ -95,7 +95,9 @@ def _failure_is_said() -> Iterator[None]:
         yield
     except OperationalError as error:
         raise UnionPlanError("database_unavailable") from error
-    except (OSError, sqlite3.DatabaseError, SQLAlchemyError, UnionPlanError) as error:
+    except UnionPlanError as error:
+        raise UnionPlanError("backup_not_sound") if error.code == "backup_damaged" else error from error
+    except (OSError, sqlite3.DatabaseError, SQLAlchemyError) as error:
         raise _why(error) from error
 
 

@@ -96,15 +96,16 @@ def opened(
 
     from sqlalchemy.exc import SQLAlchemyError
 
+    from unionplan.backup.keeping import upgrade_kept
     from unionplan.config import settings
-    from unionplan.db import connect, is_new, reading, transaction, upgrade
+    from unionplan.db import connect, is_new, reading, transaction
     from unionplan.start import LOCAL_CHAIR
 
     try:
         engine = connect(settings().database_url)
         if not founding and is_new(engine):
             raise UnionPlanError("no_plan")
-        upgrade(engine)
+        upgrade_kept(engine, settings())
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise UnionPlanError("database_unavailable") from error
     try:
