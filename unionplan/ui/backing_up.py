@@ -53,10 +53,17 @@ def _list(visit: Visit, kept: tuple[Backup, ...]) -> None:
             st.markdown(md(sentence(error)))
             return
         for backup in kept:
-            with st.container(horizontal=True, vertical_alignment="center", key=f"row-backup-{backup.name}"):
-                said = t("backup.row", **_described(backup))
-                st.markdown(f"{said}{GAP}:gray[{t(f'backup.{backup.kind}')}]")
-                st.html(f'<a class="plainlink" href="/backup/{backup.name}">{t("backup.download")}</a>')
+            _row(backup)
+
+
+def _row(backup: Backup) -> None:
+    said = f"{t('backup.row', **_described(backup))}{GAP}:gray[{t(f'backup.{backup.kind}')}]"
+    with st.container(
+        key=f"row-backup-{backup.name}", horizontal=True, wrap=False, vertical_alignment="center"
+    ):
+        st.markdown(said, width="stretch")
+        link = f'<a class="plainlink" href="/backup/{backup.name}">{t("backup.download")}</a>'
+        st.html(link, width="content")
 
 
 def _made() -> Outcome[str]:
