@@ -16,6 +16,7 @@ from unionplan.audit import NOUNS, UNTOLD_TABLES
 from unionplan.domain.access import Actor, Right, Role
 from unionplan.domain.audit import AuditState, chain_state
 from unionplan.domain.entries import ActivityEntry
+from unionplan.domain.templates import CheckedTemplate
 from unionplan.domain.unions import UnionKind
 from unionplan.errors import InvalidError, RefusedError
 from unionplan.models import AuditEntry, Invitation, Table, Task, Union
@@ -26,7 +27,7 @@ from unionplan.services.calendars import share_calendar
 from unionplan.services.plans import plan_for, remove_plan
 from unionplan.services.sample import load_sample
 from unionplan.services.tasks import cancel_task, postpone_task, remove_task
-from unionplan.services.templates import drop_template
+from unionplan.services.templates import drop_template, keep_template
 from unionplan.services.unions import remove_sample
 from unionplan.start import LOCAL_CHAIR
 
@@ -262,3 +263,13 @@ def test_only_the_local_chair_sees_the_whole_chain(
     for actor in (li_mei, wang_qiang):
         with pytest.raises(RefusedError):
             audit_links(session, actor)
+
+
+def test_of_a_file_only_that_it_changed_is_told(engine: Engine, li: Actor, task_id: int) -> None:
+    for content in (b"PK first", b"PK second"):
+        with db.transaction(engine, li) as session:
+            keep_template(session, li, 1, CheckedTemplate("模板.docx", content))
+    before, after = sides(entries(engine, "template")[-1])
+    assert isinstance(after, dict) and set(after) == {"content", "added_at"}
+    assert isinstance(before, dict) and before["content"] == after["content"] == "***"
+    assert not [entry for entry in entries(engine) if "PK" in entry.before + entry.after]

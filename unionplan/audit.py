@@ -51,7 +51,7 @@ NOUNS: dict[type[Table], str] = {
 }
 UNTOLD_TABLES = {AuditEntry, ImportDraft, SignIn, SignInTry}  # comings and goings, and work not yet done
 UNTOLD = {"id", "version", "revision", "form_token"}
-SECRETS = {"password", "token", "calendar_key", "issued"}
+SECRETS = {"password", "token", "calendar_key"}  # a file's bytes are hidden anyway
 # A column that is set and emptied again, and what these two are called.
 TURNS = {
     ("account", "disabled_at"): ("disabled", "enabled"),
@@ -78,10 +78,11 @@ class Change:
 
     def then(self, later: "Change") -> None:
         """Take in what happened to the record afterwards."""
-        self.before = later.before | self.before if self.deed != "created" else {}
-        self.after = {} if later.deed == "removed" else self.after | later.after
+        if self.deed != "created":
+            self.before = later.before | self.before
+        self.after |= later.after
         if later.deed == "removed":
-            self.deed = "undone" if self.deed == "created" else "removed"
+            self.deed, self.after = "removed", {}
 
 
 @dataclass(slots=True)
@@ -136,7 +137,7 @@ def write_audit(session: Session, actor: Actor | None) -> None:
 
 def _told(changes: list[Change]) -> list[Change]:
     """What is worth a row: of a sample that is loaded the union alone."""
-    told = [c for c in changes if c.before != c.after and c.deed != "undone"]
+    told = [c for c in changes if c.before != c.after]
     return [c for c in told if c.what == "union" and c.after.get("is_sample")] or told
 
 
