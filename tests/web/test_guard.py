@@ -23,6 +23,7 @@ PARTS = (
     "/_stcore/host-config",
     "/evidence/1",
     "/evidence.zip",
+    "/backup/daily-20260915-120000.zip",
 )
 
 
