@@ -34,6 +34,7 @@ from unionplan.services.accounts import (
     invite,
     note_seen,
 )
+from unionplan.services.unions import remove_sample
 from unionplan.start import LOCAL_CHAIR
 
 Ask = Callable[[Callable[[Actor], object]], object]
@@ -202,3 +203,10 @@ def test_tries_are_forgotten_after_a_day(session: Session) -> None:
     begin_try(session, "wang", HOME, NOW)
     begin_try(session, "wang", HOME, NOW + timedelta(days=1))
     assert len(session.exec(select(SignInTry)).all()) == 1
+
+
+def test_a_sample_people_sign_in_to_is_not_removed(session: Session) -> None:
+    sample = make_union(session, is_sample=True)
+    found_account(session, LOCAL_CHAIR, sample.id, LI, NOW)
+    with pytest.raises(InvalidError, match="sample_has_accounts"):
+        remove_sample(session, LOCAL_CHAIR)

@@ -7,8 +7,9 @@ from sqlmodel import Session, col, delete, select, update
 from unionplan.domain.access import Actor, Right, require
 from unionplan.domain.entries import required
 from unionplan.domain.unions import UnionKind
-from unionplan.errors import NotFoundError, RefusedError
+from unionplan.errors import InvalidError, NotFoundError, RefusedError
 from unionplan.models import (
+    Account,
     Activity,
     Decision,
     Evidence,
@@ -49,9 +50,14 @@ def describe_union(session: Session, actor: Actor, union_id: int, name: str, kin
 
 
 def remove_sample(session: Session, actor: Actor) -> None:
-    """Delete every sample union with all below it; the audit tells of the unions alone."""
+    """Delete every sample union with all below it; the audit tells of the unions alone.
+
+    InvalidError where people sign in to one.
+    """
     for union in session.exec(select(Union).where(col(Union.is_sample))).all():
         require(actor, Right.MANAGE, union.id)
+        if session.exec(select(Account.id).where(Account.union_id == union.id).limit(1)).first() is not None:
+            raise InvalidError("sample_has_accounts", "sample")
         plans = select(Plan.id).where(Plan.union_id == union.id)
         for model in BELOW_A_PLAN:
             session.execute(delete(model).where(col(model.plan_id).in_(plans)))
