@@ -2,7 +2,7 @@ import streamlit as st
 
 from unionplan.domain.access import Right
 from unionplan.services.unions import remove_sample
-from unionplan.ui import backing_up, describing, gate, look, notices, parts, people, reads, state
+from unionplan.ui import backing_up, checking, describing, gate, look, notices, parts, people, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.text import language, t
 
@@ -20,6 +20,7 @@ with left:
     parts.choices("text", t("settings.text_size"), sizes, "large" if look.large() else "normal")
     st.space("small")
     people.own(visit)
+    checking.self_check(visit)
     if any(u.is_sample for u in reads.unions(visit.actor)):
         st.space("small")
         st.header(t("settings.sample"), anchor=False)

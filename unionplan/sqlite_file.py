@@ -15,7 +15,7 @@ def copy_database(path: Path, to: Path) -> None:
 
 
 def put_in_place(new: Path, path: Path, kept: Path | None) -> None:
-    """Make a closed file the database at ``path``; what was there stays as ``kept``.
+    """Make a closed file the database at ``path``, for nobody else's eyes; what was there stays as ``kept``.
 
     At every moment the old or the new one is there whole. sqlite3.OperationalError while somebody has the
     old one open.
@@ -27,6 +27,7 @@ def put_in_place(new: Path, path: Path, kept: Path | None) -> None:
             keep(path, kept)
         for left in (f"{path}-wal", f"{path}-shm"):  # of a damaged one; the new one must not read them
             Path(left).unlink(missing_ok=True)
+    new.chmod(0o600)
     os.replace(new, path)
     settle(path.parent)
 

@@ -180,3 +180,10 @@ def test_it_runs_as_a_program(tmp_path: Path) -> None:
     assert process("nope").returncode == 2
     out = process("dump", "1", "-o", "-", PYTHONIOENCODING="utf-8")
     assert json.loads(out.stdout)["format"] == "unionplan-plan"
+
+
+def test_the_self_check_says_what_is_wrong_and_what_to_do(database: Path) -> None:
+    ok("sample")
+    found = run("check")
+    assert found.exit_code == 1
+    assert "[要处理] 还没有备份。" in found.stdout and "[好] 数据库文件完好。" in found.stdout

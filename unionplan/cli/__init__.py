@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +117,22 @@ def status(plan: int | None, day: date | None, as_data: bool) -> None:
             raise UnionPlanError("no_plan")
         board = plan_board(session, LOCAL_CHAIR, plan or plans[0].id, day or settings().today())
     click.echo(_json(board_data(board, t)) if as_data else "\n".join(board_lines(board, t)))
+
+
+@cli.command(help=t("cli.check.help"))
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Look at settings, database, audit, evidence and backups; exit code 1 where something is wrong."""
+    from unionplan.config import settings
+    from unionplan.self_check import findings
+
+    with opened(writing=False) as read, read() as session:
+        found = findings(session, settings(), datetime.now(UTC))
+    for finding in found:
+        key = f"check.{finding.name}.{'fine' if finding.fine else 'wrong'}"
+        click.echo(t("check.line", mark=t(f"check.mark_{finding.fine}"), said=t(key, **finding.details)))
+    if not all(finding.fine for finding in found):
+        context.exit(1)
 
 
 @cli.command(help=t("cli.report.help"))
