@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.backup.conftest import NOW
+from tests.waiting import waited
 from unionplan.backup import keeping
 from unionplan.backup.contents import opened
 from unionplan.backup.keeping import Kind, daily_backups, keep_backup, keep_daily, kept_backups
@@ -25,7 +26,7 @@ def run_server(chosen: Settings, engine: Engine, seconds: float = 1.0) -> None:
         async with daily_backups(engine, chosen):
             await asyncio.sleep(seconds)
 
-    asyncio.run(serve())
+    waited(serve())
 
 
 def test_one_is_made_a_day_and_the_fifteenth_removes_the_first(full: Full) -> None:

@@ -1,11 +1,12 @@
 """Forms asked without a server between."""
 
-import asyncio
 from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from tests.waiting import waited
 
 
 def answered(route: Any, typed: dict[str, str], token: str = "") -> Response:
@@ -18,5 +19,5 @@ def answered(route: Any, typed: dict[str, str], token: str = "") -> Response:
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": body}
 
-    found: Response = asyncio.run(route(Request(scope | {"path_params": {"token": token}}, receive)))
+    found: Response = waited(route(Request(scope | {"path_params": {"token": token}}, receive)))
     return found

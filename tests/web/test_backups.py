@@ -1,6 +1,5 @@
 """Backups over HTTP: to who answers for all in them, and only what the folder's listing names."""
 
-import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from tests.build import make_union
+from tests.waiting import waited
 from unionplan import db
 from unionplan.backup.keeping import Kind, keep_backup
 from unionplan.config import settings
@@ -32,7 +32,7 @@ def name(configured: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def ask(name: str, **headers: str) -> Response:
     sent = [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()]
     scope: dict[str, Any] = {"type": "http", "method": "GET", "path": "/", "headers": sent}
-    return asyncio.run(backups.backup(Request(scope | {"path_params": {"name": name}})))
+    return waited(backups.backup(Request(scope | {"path_params": {"name": name}})))
 
 
 def test_the_one_at_the_machine_gets_it_and_no_one_keeps_it(name: str, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Evidence over HTTP: only to who may see it, never to another site, kept by no one on the way."""
 
-import asyncio
 import io
 import zipfile
 from datetime import UTC, date, datetime
@@ -15,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 
 from tests.build import make_activity, make_task
 from tests.uploads.files import pdf, prepared
+from tests.waiting import waited
 from unionplan import db
 from unionplan.domain.access import Actor
 from unionplan.domain.evidence import EvidenceKind, Prepared
@@ -31,7 +31,7 @@ def ask(route: Any, query: dict[str, object] | None = None, headers: Any = (), *
     sent = [(k.encode(), v.encode()) for k, v in headers]
     scope = {"type": "http", "method": "GET", "path": "/", "headers": sent, "path_params": path}
     request = Request(scope | {"query_string": urlencode(query or {}).encode()})
-    response: Response = asyncio.run(route(request))
+    response: Response = waited(route(request))
     return response
 
 
@@ -40,7 +40,7 @@ def received(response: Response) -> bytes:
         assert isinstance(response, StreamingResponse)
         return b"".join([bytes(block) async for block in response.body_iterator])  # type: ignore[arg-type]
 
-    return asyncio.run(read())
+    return waited(read())
 
 
 def keep(engine: Engine, store: Store, *kept: Prepared, held_on: date = date(2026, 3, 5)) -> list[int]:
