@@ -31,6 +31,7 @@ def test_a_chair_sets_up_invites_and_shuts_out(site: Site, visit: Visit) -> None
     chair.go("settings")
     chair.page.get_by_text("邀请一个人").click()
     chair.page.get_by_label("姓名").fill("王强")
+    chair.page.keyboard.press("Tab")
     chair.rest()
     chair.button("生成邀请链接").click()
     link = chair.page.locator("code").filter(has_text="/invitation/").inner_text()

@@ -50,11 +50,8 @@ def broken(page: Page, own: Collection[str] = ()) -> dict[str, list[str]]:
 
 
 @every_page
-@light_and_dark
-def test_a_page_never_scrolls_sideways_on_a_phone(
-    still_site: Site, visit: Visit, name: str, dark: bool
-) -> None:
-    visitor = visit(still_site, phone=True, dark=dark)
+def test_a_page_never_scrolls_sideways_on_a_phone(still_site: Site, visit: Visit, name: str) -> None:
+    visitor = visit(still_site, phone=True)
     visitor.go(PAGES[name])
     for width in WIDTHS:
         visitor.page.set_viewport_size({"width": width, "height": 844 if width == 390 else 568})
@@ -97,13 +94,11 @@ def test_axe_finds_nothing_in_a_draft_under_review(still_site: Site, visit: Visi
     assert broken(visitor.page, STREAMLITS_OWN["draft"]) == {}
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_no_request_leaves_the_machine(still_site: Site, visit: Visit, phone: bool) -> None:
-    """Fonts, icons and sockets of every page, seen by the browser itself; also checked after every test."""
-    visitor = visit(still_site, phone=phone)
-    for address in PAGES.values():
-        visitor.go(address)
-        visitor.still()
+def test_no_request_leaves_the_machine(still_site: Site, visit: Visit) -> None:
+    """Checked after every test, on every page: here, that the browser's requests are seen at all."""
+    visitor = visit(still_site)
+    visitor.go()
+    visitor.still()
     assert visitor.strangers() == []
     kinds = {urlsplit(asked).scheme for asked in visitor.asked}
     assert {"http", "ws"} <= kinds, "the page's files and its socket were seen"
