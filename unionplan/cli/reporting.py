@@ -66,9 +66,9 @@ def _report(
     kept = KeptText() if day else kept_report(session, LOCAL_CHAIR, plan.id, name)
     told_on = day or kept.final_on or settings().today()
     summary = period_summary(session, LOCAL_CHAIR, plan.id, name.span, told_on)
-    found = activity_list(session, LOCAL_CHAIR, plan.id, ActivityFilter(summary.so_far), limit=MOST_RECORDS)
     if kept.final_on:
         return issued_file(session, LOCAL_CHAIR, plan.id, name, form), summary.sums.activities
+    found = activity_list(session, LOCAL_CHAIR, plan.id, ActivityFilter(summary.so_far), limit=MOST_RECORDS)
     pictures = period_photos(session, LOCAL_CHAIR, plan.id, summary.so_far, MOST_PHOTOS)
     own = template_of(session, LOCAL_CHAIR, plan.union_id)
     told = replace(

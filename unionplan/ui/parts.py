@@ -17,7 +17,6 @@ from unionplan.ui.look import phone
 from unionplan.ui.menu import page
 from unionplan.ui.text import md, sentence, t, text
 
-CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
 COUNTED = tuple(light for light in Light if light is not Light.CANCELLED)
 GAP = "\u3000"
 

@@ -15,12 +15,12 @@ from unionplan.db import reading
 from unionplan.domain.access import Actor
 from unionplan.domain.evidence import CONTENT_TYPES, EvidenceKind, plain_name
 from unionplan.errors import NotFoundError, UnionPlanError
-from unionplan.i18n import Language, Text
 from unionplan.queries.evidence import evidence_file, period_evidence
 from unionplan.queries.plans import plan_info
 from unionplan.reports.evidence_zip import write_zip
 from unionplan.start import database, visitor
 from unionplan.uploads.store import store
+from unionplan.web.forms import words
 from unionplan.web.guard import token_of
 
 HEADERS = {
@@ -71,7 +71,7 @@ def _boxed(request: Request) -> Response:
             files = period_evidence(session, actor, plan_id, span)
     except (UnionPlanError, LookupError, ValueError):
         return Response(status_code=404)
-    t, kept = _words(request), store()
+    t, kept = words(request), store()
     kept.folder.mkdir(parents=True, exist_ok=True)
     box = tempfile.TemporaryFile(dir=kept.folder)  # noqa: SIM115, closed once it is sent
     write_zip(box, files, kept.read, t)
@@ -103,11 +103,6 @@ def _called(name: str, *, inline: bool = False) -> dict[str, str]:
     """Shown in its tab or saved under its name (RFC 5987)."""
     how = "inline" if inline else "attachment"
     return {"Content-Disposition": f"{how}; filename*=UTF-8''{quote(name, safe='')}"}
-
-
-def _words(request: Request) -> Text:
-    chosen = request.cookies.get("language")
-    return Text(Language(chosen) if chosen in list(Language) else Language.ZH)
 
 
 def _blocks(file: IO[bytes]) -> Iterator[bytes]:

@@ -19,7 +19,7 @@ SIZES = {"normal": 18, "large": 24}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; ``choices`` are values with their words, for a list to choose from."""
+    """One field, which has to be filled in."""
 
     name: str
     label: str
@@ -27,8 +27,6 @@ class Field:
     kind: str = "text"
     autocomplete: str = "off"
     hint: str = ""
-    required: bool = True
-    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def words(request: Request) -> Text:
 
 
 def shown(request: Request, form: Form, error: UnionPlanError | None = None) -> Response:
-    """The form as a page; with what is wrong, as 400 or the error's own status."""
+    """The form as a page; with what is wrong, as a 400."""
     t, nonce = words(request), token_urlsafe(16)
     html = _template().render(
         app=t("app"),
@@ -69,9 +67,9 @@ def shown(request: Request, form: Form, error: UnionPlanError | None = None) -> 
 
 def within(address: str | None) -> str:
     """An address of this site to go on to; the first page for any other."""
-    parts = urlsplit(address or "/")
-    inside = (address or "").startswith("/") and not (address or "").startswith(("//", "/\\"))
-    return (address or "/") if inside and not parts.netloc and "\n" not in (address or "") else "/"
+    wanted = address or "/"
+    outside = not wanted.startswith("/") or wanted.startswith(("//", "/\\")) or "\n" in wanted
+    return "/" if outside or urlsplit(wanted).netloc else wanted
 
 
 @lru_cache
