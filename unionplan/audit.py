@@ -20,6 +20,8 @@ from unionplan.models import (
     AuditEntry,
     Decision,
     Evidence,
+    FormDraft,
+    Identity,
     ImportDraft,
     Invitation,
     KeptReport,
@@ -40,6 +42,7 @@ NOUNS: dict[type[Table], str] = {
     Activity: "activity",
     Decision: "decision",
     Evidence: "evidence",
+    Identity: "identity",
     Invitation: "invitation",
     KeptReport: "report",
     Meeting: "meeting",
@@ -49,7 +52,8 @@ NOUNS: dict[type[Table], str] = {
     Task: "task",
     Union: "union",
 }
-UNTOLD_TABLES = {AuditEntry, ImportDraft, SignIn, SignInTry}  # comings and goings, and work not yet done
+# comings and goings, and work not yet done
+UNTOLD_TABLES = {AuditEntry, FormDraft, ImportDraft, SignIn, SignInTry}
 UNTOLD = {"id", "version", "revision", "form_token"}
 SECRETS = {"password", "token", "calendar_key"}  # a file's bytes are hidden anyway
 # A column that is set and emptied again, and what these two are called.

@@ -2,7 +2,7 @@
 
 from unionplan.models.audit import AuditEntry
 from unionplan.models.base import Table
-from unionplan.models.people import Account, Invitation, SignIn, SignInTry
+from unionplan.models.people import Account, FormDraft, Identity, Invitation, SignIn, SignInTry
 from unionplan.models.plans import Activity, Evidence, ImportDraft, Plan, Section, Task, Union
 from unionplan.models.reports import Decision, KeptReport, Meeting, ReportTemplate
 
@@ -12,6 +12,8 @@ __all__ = [
     "AuditEntry",
     "Decision",
     "Evidence",
+    "FormDraft",
+    "Identity",
     "ImportDraft",
     "Invitation",
     "KeptReport",

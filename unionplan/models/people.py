@@ -1,9 +1,9 @@
-"""Who may come in: accounts, where they are signed in, invitations, and tries that failed."""
+"""Who may come in: accounts, where they are signed in, invitations, and tries that failed; what they type."""
 
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, Index, Integer
+from sqlalchemy import Column, Index, Integer, Text, UniqueConstraint
 from sqlmodel import Field
 
 from unionplan.column_types import Word
@@ -27,6 +27,18 @@ class Account(Table, table=True):
     created_at: datetime
     disabled_at: datetime | None = None
     version: int = Field(default=None, sa_column=ACCOUNT_VERSION)
+
+
+class Identity(Table, table=True):
+    """单位账号: who an account is at an identity provider (OIDC's ``iss`` and ``sub``)."""
+
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+    id: int = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    issuer: str = Field(max_length=255)
+    subject: str = Field(max_length=255)
+    linked_at: datetime
 
 
 class SignIn(Table, table=True):
@@ -63,3 +75,18 @@ class SignInTry(Table, table=True):
     login: str = Field(max_length=64)
     address: str = Field(max_length=45)
     at: datetime
+
+
+class FormDraft(Table, table=True):
+    """没写完的表单: what one person typed into one form and did not save yet; seen by nobody else.
+
+    ``owner`` is as an ImportDraft's; ``content`` is a JSON object, field -> what stands in it.
+    """
+
+    __table_args__ = (UniqueConstraint("owner", "form"),)
+
+    id: int = Field(default=None, primary_key=True)
+    owner: str = Field(max_length=80)
+    form: str = Field(max_length=80)
+    content: str = Field(sa_type=Text)
+    updated_at: datetime

@@ -20,13 +20,14 @@ DRAFT_VERSION = Column("version", Integer, nullable=False)
 
 
 class Union(Table, table=True):
-    """工会."""
+    """工会. ``keep_names_years``: recipients' names are erased this many years after; None keeps them."""
 
     id: int = Field(default=None, primary_key=True)
     name: str = Field(max_length=100)
     kind: UnionKind = Field(sa_column=Column(Word(UnionKind), nullable=False))
     parent_id: int | None = Field(default=None, foreign_key="union.id", index=True)
     is_sample: bool = False
+    keep_names_years: int | None = None
     created_at: datetime
 
 
@@ -93,7 +94,10 @@ class Task(Table, table=True):
 
 
 class Activity(Table, table=True):
-    """活动记录. A withdrawn one stays in the table and in no figure."""
+    """活动记录. A withdrawn one stays in the table and in no figure.
+
+    ``recipients`` (慰问对象) are names, one a line; they leave the union only masked (domain.masking).
+    """
 
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": ACTIVITY_VERSION}
     __table_args__ = (
@@ -110,6 +114,7 @@ class Activity(Table, table=True):
     place: str = Field(default="", max_length=100)
     person: str = Field(default="", max_length=50)
     people: int | None = None
+    recipients: str = Field(default="", max_length=2000)
     quantity: Decimal = Field(default=Decimal(1), sa_column=Column(Thousandths, nullable=False))
     value: Decimal | None = Field(default=None, sa_column=Column(Thousandths))
     progress: int = 0
