@@ -18,11 +18,14 @@ have chromium || missing+=(chromium)
 ls /usr/share/fonts/*/noto/NotoSansCJK* >/dev/null 2>&1 || fc-list 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fonts-noto-cjk)
 pg_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1 || true)
 [ -n "$pg_bin" ] || missing+=(postgresql)
+export PATH="$PATH:/usr/sbin"
+have nginx || missing+=(nginx-light)
 if [ ${#missing[@]} -gt 0 ] && have apt-get && [ "$(id -u)" = 0 ]; then
   echo "installing: ${missing[*]}"
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
   pg_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1 || true)
 fi
+have nginx || skip "several processes behind nginx (Debian: apt-get install nginx-light)"
 have chromium || skip "browser tests: no chromium (Debian: apt-get install chromium fonts-noto-cjk)"
 
 work=$(mktemp -d)
