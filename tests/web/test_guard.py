@@ -1,5 +1,6 @@
 """The real server asked by a client that keeps no rules: nobody gets in who should not."""
 
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -82,6 +83,33 @@ def test_the_cookie_opens_pages_and_the_websocket_until_it_is_signed_out(site: S
     post(site.url, "/sign-out", {}, carrying(cookie))
     assert ask(site.url, "/quarterly", carrying(cookie)).status == 303
     assert not socket_opens(site.url, carrying(cookie) | {"Origin": site.url})
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/set-up", "/invitation/x", "/sign-out", "/password"])
+def test_a_form_reads_no_more_than_a_form_can_hold(site: Site, free: Site, path: str) -> None:
+    url = site.url if path.startswith(("/sign-in", "/invitation")) else free.url
+    for kind, body, status in (
+        ("application/x-www-form-urlencoded", "login=" + "x" * 20_000, 413),
+        ("multipart/form-data; boundary=x", '--x\r\nContent-Disposition: form-data; name="login"', 415),
+        ("application/json", '{"login": "limei"}', 415),
+    ):
+        answer = ask(url, path, HTML | {"Origin": url, "Content-Type": kind}, "POST", body)
+        assert answer.status == status and "没有收下" in answer.body and not answer.cookie
+
+
+def test_no_other_open_address_takes_a_body(site: Site) -> None:
+    for path in ("/preferences", "/health", "/ready", "/calendar/x.ics"):
+        assert ask(site.url, path, {"Origin": site.url}, "POST", "x" * 20_000).status == 405
+    assert ask(site.url, "/static/x", {"Origin": site.url}, "POST", "x" * 20_000).status in (404, 405)
+
+
+def test_who_breaks_off_within_a_form_leaves_no_trace(site: Site) -> None:
+    host = site.url.removeprefix("http://")
+    head = f"POST /sign-in HTTP/1.1\r\nHost: {host}\r\nOrigin: {site.url}\r\nContent-Length: 999\r\n"
+    kind = "Content-Type: application/x-www-form-urlencoded\r\n\r\nlogin="
+    with socket.create_connection(("localhost", int(host.split(":")[1]))) as line:
+        line.sendall((head + kind).encode())
+    assert ask(site.url, "/sign-in").status == 200  # an error in the log fails the server's end
 
 
 def test_signing_in_needs_the_right_password_and_gives_another_secret_each_time(site: Site) -> None:

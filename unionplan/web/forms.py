@@ -1,18 +1,23 @@
 """A page of one form, in plain HTML that works without scripts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from secrets import token_urlsafe
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, Template
-from starlette.requests import Request
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
-from unionplan.errors import UnionPlanError
+from unionplan.errors import RefusedError, UnionPlanError
 from unionplan.i18n import Language, Text
 
+LARGEST = 16 * 1024  # a form of five fields of 200 letters, each letter written as 9
+KIND = "application/x-www-form-urlencoded"
+STATUS = {"form_too_large": 413, "form_kind_wrong": 415}
 POLICY = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 SIZES = {"normal": 18, "large": 24}
 
@@ -40,6 +45,50 @@ class Form:
     link: tuple[str, str] | None = None
 
 
+Typed = dict[str, str]
+Page = Callable[[Request, Typed], Form]
+Done = Callable[[Request, Typed], Response]
+
+
+async def answer(request: Request, page: Page, done: Done) -> Response:
+    """Show a form, or do what was sent; where that is refused, the form again with what was typed and why."""
+    typed: Typed = {}
+    try:
+        if request.method == "POST":
+            typed = await _typed(request)
+    except RefusedError as unread:
+        return shown(request, Form(words(request)("sign_in.unread")), unread)
+    except ClientDisconnect:
+        return Response(status_code=400)
+    return await run_in_threadpool(_answered, request, typed, page, done)
+
+
+async def _typed(request: Request) -> Typed:
+    """What was typed into a form; RefusedError for what no form here sends: anybody may send it."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != KIND:
+        raise RefusedError("form_kind_wrong")
+    body = bytearray()
+    async for block in request.stream():
+        body += block
+        if len(body) > LARGEST:
+            raise RefusedError("form_too_large")
+    return dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
+
+
+def _answered(request: Request, typed: Typed, page: Page, done: Done) -> Response:
+    error: UnionPlanError | None = None
+    try:
+        if request.method == "POST":
+            return done(request, typed)
+    except UnionPlanError as refused:
+        error = refused
+    try:
+        return shown(request, page(request, typed), error)
+    except UnionPlanError as gone:  # the link itself is no good: there is no form for it
+        t = words(request)
+        return shown(request, Form(t("sign_in.gone"), link=("/sign-in", t("sign_in.title"))), gone)
+
+
 def words(request: Request) -> Text:
     """The language chosen on this device; Chinese until one is."""
     chosen = request.cookies.get("language")
@@ -47,7 +96,7 @@ def words(request: Request) -> Text:
 
 
 def shown(request: Request, form: Form, error: UnionPlanError | None = None) -> Response:
-    """The form as a page; with what is wrong, as a 400."""
+    """The form as a page; with what is wrong, as a 400 or what says it closer."""
     t, nonce = words(request), token_urlsafe(16)
     html = _template().render(
         app=t("app"),
@@ -62,7 +111,8 @@ def shown(request: Request, form: Form, error: UnionPlanError | None = None) -> 
         wrong=t(f"error.{error.code}", **error.details) if error else "",
     )
     headers = {"Content-Security-Policy": f"{POLICY}; style-src 'nonce-{nonce}'", "Cache-Control": "no-store"}
-    return HTMLResponse(html, 400 if error else 200, headers)
+    status = STATUS.get(error.code, 400) if error else 200
+    return HTMLResponse(html, status, headers)
 
 
 def within(address: str | None) -> str:

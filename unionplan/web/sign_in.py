@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlmodel import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -14,7 +13,7 @@ from unionplan.domain.entries import required
 from unionplan.domain.passwords import check_password
 from unionplan.domain.signing_in import ABSOLUTE
 from unionplan.domain.unions import UnionKind
-from unionplan.errors import InvalidError, NotFoundError, RefusedError, UnionPlanError
+from unionplan.errors import InvalidError, NotFoundError, RefusedError
 from unionplan.hashing import hashed, matches
 from unionplan.i18n import Text
 from unionplan.queries.accounts import any_account, credentials, invited, own_credentials
@@ -31,60 +30,34 @@ from unionplan.services.accounts import (
 )
 from unionplan.services.unions import found_union
 from unionplan.start import COOKIE, LOCAL_CHAIR, database, visitor
-from unionplan.web.forms import Field, Form, shown, within, words
+from unionplan.web.forms import Field, Form, Typed, answer, within, words
 from unionplan.web.guard import at_this_machine, token_of
 from unionplan.web.set_up_code import code_is_right, print_code
-
-Typed = dict[str, str]
-Page = Callable[[Request, Typed], Form]
-Done = Callable[[Request, Typed], Response]
 
 
 async def sign_in(request: Request) -> Response:
     """GET, POST /sign-in?next=/tasks."""
-    return await _form(request, _sign_in_form, _sign_in)
+    return await answer(request, _sign_in_form, _sign_in)
 
 
 async def set_up(request: Request) -> Response:
     """GET, POST /set-up: the first account, while there is none."""
-    return await _form(request, _set_up_form, _set_up)
+    return await answer(request, _set_up_form, _set_up)
 
 
 async def invitation(request: Request) -> Response:
     """GET, POST /invitation/<secret>: an account of one's own."""
-    return await _form(request, _invitation_form, _accept)
+    return await answer(request, _invitation_form, _accept)
 
 
 async def password(request: Request) -> Response:
     """GET, POST /password: another password; every other device is signed out."""
-    return await _form(request, _password_form, _change)
+    return await answer(request, _password_form, _change)
 
 
 async def sign_out(request: Request) -> Response:
     """GET, POST /sign-out."""
-    return await _form(request, _sign_out_form, _sign_out)
-
-
-async def _form(request: Request, page: Page, done: Done) -> Response:
-    """Show a form, or do what was sent; where that is refused, the form again with what was typed and why."""
-    typed: Typed = {}
-    if request.method == "POST":
-        typed = {name: str(value) for name, value in (await request.form()).items()}
-    return await run_in_threadpool(_answered, request, typed, page, done)
-
-
-def _answered(request: Request, typed: Typed, page: Page, done: Done) -> Response:
-    error: UnionPlanError | None = None
-    try:
-        if request.method == "POST":
-            return done(request, typed)
-    except UnionPlanError as refused:
-        error = refused
-    try:
-        return shown(request, page(request, typed), error)
-    except UnionPlanError as gone:  # the link itself is no good: there is no form for it
-        t = words(request)
-        return shown(request, Form(t("sign_in.gone"), link=("/sign-in", t("sign_in.title"))), gone)
+    return await answer(request, _sign_out_form, _sign_out)
 
 
 def _sign_in_form(request: Request, typed: Typed) -> Form:
