@@ -11,7 +11,7 @@ from unionplan.ui.draft_desk import CURRENT, ERROR, SPLITTING, change, review, s
 from unionplan.ui.text import t
 
 AT = "import.step_at"
-APART = 0.4  # seconds; a second click sooner than that was meant for the task that is no longer there
+APART = 0.6  # seconds; a second click sooner than that was meant for the task that is no longer there
 
 
 def confirm(item_id: int) -> None:
