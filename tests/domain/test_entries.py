@@ -54,6 +54,7 @@ def refusal(terms: Terms = ONCE, **changes: Any) -> tuple[str, str | None]:
         ({"note": "长" * 5001}, "text_too_long", "note"),
         ({"place": "长" * 101}, "text_too_long", "place"),
         ({"person": "长" * 51}, "text_too_long", "person"),
+        ({"recipients": "长\n" + "长" * 2000}, "text_too_long", "recipients"),
         ({"people": -1}, "number_negative", "people"),
         ({"people": 10_000_000}, "number_too_large", "people"),
         ({"spent_fen": -1}, "number_negative", "spent"),
@@ -160,3 +161,7 @@ def test_a_number_taken_is_one_the_database_keeps(value: Decimal) -> None:
 def test_every_required_text_has_a_code_of_its_own(field: str) -> None:
     with pytest.raises(InvalidError, match=f"{field}_missing"):
         required("", field)
+
+
+def test_recipients_stand_one_a_line_each_once() -> None:
+    assert checked(recipients=" 张 三、李四,\n张三；\x07").recipients == "张三\n李四"

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, func, select
 
 from tests.archives import document
+from tests.build import make_activity
 from tests.draws import month_sets, one_held, terms, years
 from tests.services.conftest import TODAY
 from unionplan import db
@@ -20,6 +21,7 @@ from unionplan.domain.access import Actor
 from unionplan.domain.archive import ArchivedActivity, ArchivedPlan, ArchivedTask, as_document
 from unionplan.domain.archive_reader import read_document
 from unionplan.domain.entries import ActivityEntry, TaskEntry
+from unionplan.domain.masking import names_in
 from unionplan.domain.periods import PlanYear
 from unionplan.domain.progress import Held
 from unionplan.domain.unions import UnionKind
@@ -50,6 +52,7 @@ def activities(year: PlanYear, tasks: int) -> st.SearchStrategy[ArchivedActivity
     def record(held: Held, title: str, text: str, task: int, number: int | None) -> ActivityEntry:
         numbers = {"quantity": held.quantity, "value": held.value, "progress": held.progress}
         said = {"place": text, "person": text, "note": text, "people": number, "spent_fen": number}
+        said["recipients"] = "\n".join(names_in(text))
         return ActivityEntry(task, title, held.held_on, held.month, **said | numbers)  # type: ignore[arg-type]
 
     entries = st.builds(
@@ -207,3 +210,11 @@ def test_the_viewer_may_not_even_load_a_new_year(session: Session, plan: Plan, w
     found["plan"]["year"] = 2030
     with pytest.raises(RefusedError):
         load_plan(session, wang_qiang, found)
+
+
+def test_a_plan_written_before_there_were_recipients_is_still_read(session: Session) -> None:
+    activities = document(session)["activities"]
+    assert not any("recipients" in activity for activity in activities)
+    activity = make_activity(session, session.exec(select(Task)).all()[-1], date(2026, 9, 2))
+    activity.recipients = "张三"
+    assert dump_plan(session, LOCAL_CHAIR, activity.plan_id)["activities"][-1]["recipients"] == "张三"

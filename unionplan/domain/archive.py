@@ -101,7 +101,8 @@ def _terms(terms: Terms) -> dict[str, Any]:
 
 def _activity(activity: ArchivedActivity) -> dict[str, Any]:
     entry = activity.entry
-    return {
+    names = {"recipients": entry.recipients} if entry.recipients else {}
+    return names | {
         "task": entry.task_id,
         "title": entry.title,
         "held_on": entry.held_on.isoformat(),

@@ -94,7 +94,7 @@ def _terms(part: Mapping[str, Node]) -> Terms:
 
 
 def _activity(node: Node, year: PlanYear, terms: Sequence[Terms]) -> ArchivedActivity:
-    part = node.fields(*_ACTIVITY, *_RECORD)
+    part = node.fields(*_ACTIVITY, *_RECORD, added="recipients")
     entry = ActivityEntry(
         task_id=part["task"].integer(0, len(terms) - 1),
         title=part["title"].text(),
@@ -108,6 +108,7 @@ def _activity(node: Node, year: PlanYear, terms: Sequence[Terms]) -> ArchivedAct
         progress=part["progress"].integer(0, 100),
         spent_fen=part["spent_fen"].optional(lambda n: n.integer(0, MOST_FEN)),
         note=part["note"].text(),
+        recipients=part["recipients"].optional(Node.text) or "",
     )
     return ArchivedActivity(
         entry=_checked(node, lambda: _kept(year, terms[entry.task_id], entry)),

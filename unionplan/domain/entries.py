@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from unionplan.domain.masking import names_in
 from unionplan.domain.measures import Measure, Terms, check_terms
 from unionplan.domain.periods import PlanYear
 from unionplan.errors import InvalidError
@@ -13,6 +14,7 @@ LONGEST = {
     "task_title": 100,
     "place": 100,
     "person": 50,
+    "recipients": 2000,
     "owner": 50,
     "unit": 10,
     "note": 5000,
@@ -34,7 +36,10 @@ MOST_PEOPLE = 10_000_000  # so does any number of people or of times
 
 @dataclass(frozen=True, slots=True)
 class ActivityEntry:
-    """An activity as typed. ``progress`` is percent and belongs to once, ``value`` to level."""
+    """An activity as typed. ``progress`` is percent and belongs to once, ``value`` to level.
+
+    ``recipients`` are the names of people who were helped, one a line once they are checked.
+    """
 
     task_id: int
     title: str
@@ -48,6 +53,7 @@ class ActivityEntry:
     progress: int = 0
     spent_fen: int | None = None
     note: str = ""
+    recipients: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ def checked_activity(year: PlanYear, terms: Terms, entry: ActivityEntry, today: 
         place=tidy(entry.place, "place"),
         person=tidy(entry.person, "person"),
         note=tidy(entry.note, "note"),
+        recipients=tidy("\n".join(names_in(entry.recipients)), "recipients"),
         people=not_negative(entry.people, "people", MOST_PEOPLE),
         spent_fen=not_negative(entry.spent_fen, "spent", int(MOST)),
         quantity=_quantity(terms, entry.quantity),
@@ -123,6 +130,11 @@ def tidy(text: str, field: str, most: int | None = None) -> str:
     if len(tidied) > most:
         raise InvalidError("text_too_long", field, most=most, length=len(tidied))
     return tidied
+
+
+def verbatim(text: str) -> str:
+    """Text as it stood in a document or request, without what no database takes."""
+    return text.replace("\0", "").encode(errors="replace").decode()
 
 
 def exact(value: Decimal | None, field: str) -> Decimal | None:

@@ -27,14 +27,15 @@ class Node:
         """The error that says the document is damaged here."""
         return DocumentError("archive_damaged", where=self.where or "$")
 
-    def fields(self, *names: str) -> dict[str, "Node"]:
-        """The parts of an object that has exactly these names."""
+    def fields(self, *names: str, added: str = "") -> dict[str, "Node"]:
+        """The parts of an object that has exactly these names; of ``added``, a later one, none is null."""
         if not isinstance(self.value, dict):
             raise self.damaged()
+        whole = {added: None} | self.value if added else self.value
         dot = f"{self.where}." if self.where else ""
-        if odd := sorted(str(name) for name in self.value.keys() ^ set(names)):
+        if odd := sorted(str(name) for name in whole.keys() ^ {*names, *([added] if added else [])}):
             raise Node(None, f"{dot}{odd[0]}").damaged()
-        return {name: Node(self.value[name], f"{dot}{name}") for name in names}
+        return {name: Node(value, f"{dot}{name}") for name, value in whole.items()}
 
     def items(self) -> list["Node"]:
         """The parts of a list."""

@@ -18,7 +18,7 @@ PHRASES = 4
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """An activity record with its task's and section's titles; money in fen."""
+    """An activity record with its task's and section's titles; money in fen; ``recipients`` one a line."""
 
     id: int
     plan_id: int
@@ -37,6 +37,7 @@ class ActivityRow:
     progress: int
     spent_fen: int | None
     note: str
+    recipients: str
     recorded_by: str
     recorded_at: datetime
     withdrawn: bool
@@ -182,6 +183,7 @@ def _row(activity: Activity, task: Task, section: Section) -> ActivityRow:
         progress=activity.progress,
         spent_fen=activity.spent_fen,
         note=activity.note,
+        recipients=activity.recipients,
         recorded_by=activity.recorded_by,
         recorded_at=activity.recorded_at,
         withdrawn=activity.withdrawn_at is not None,

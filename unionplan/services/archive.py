@@ -115,6 +115,7 @@ def _activity(row: Activity, task: int) -> ArchivedActivity:
         progress=row.progress,
         spent_fen=row.spent_fen,
         note=row.note,
+        recipients=row.recipients,
     )
     return ArchivedActivity(entry, row.recorded_by, row.recorded_at, row.withdrawn_at)
 

@@ -55,6 +55,7 @@ class Form:
             progress=100 if typed.get("complete") else int(typed.get("progress") or 0),
             spent_fen=fen(typed["spent"]),
             note=typed["note"] or "",
+            recipients=typed["recipients"] or "",
         )
 
     def complain(self, error: UnionPlanError | None) -> None:
@@ -205,6 +206,15 @@ def _rest(form: Form, habits: Habits, old: ActivityRow | None) -> None:
     ):
         form.typed[name] = st.text_input(t(f"entry.{name}"), value, key=form.at(name), on_change="ignore")
         form.places[name] = st.empty()
+    form.typed["recipients"] = st.text_area(
+        t("entry.recipients"),
+        old.recipients if old else "",
+        key=form.at("recipients"),
+        height=92,
+        on_change="ignore",
+    )
+    form.places["recipients"] = st.empty()
+    st.markdown(f":gray[{t('entry.recipients_hint')}]")
     spent = None if old is None or old.spent_fen is None else old.spent_fen / 100
     form.typed["spent"] = st.number_input(
         t("entry.spent"),
