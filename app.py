@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from unionplan.backup.keeping import daily_backups
 from unionplan.config import ROOT, settings
+from unionplan.logs import keep_discreet
 from unionplan.start import database
 from unionplan.ui.failures import report
 from unionplan.web.backups import backup
@@ -20,9 +21,11 @@ from unionplan.web.files import evidence, evidence_box, thumbnail
 from unionplan.web.guard import Guard
 from unionplan.web.health import health, ready
 from unionplan.web.language import HtmlLanguage
+from unionplan.web.mishaps import Mishaps
 from unionplan.web.preferences import preferences
 from unionplan.web.sign_in import invitation, password, set_up, sign_in, sign_out
 
+keep_discreet()
 BOTH = ["GET", "POST"]
 WARM = ("pandas", "plotly.graph_objects", "unionplan.ui.recording", "unionplan.tables")
 
@@ -58,5 +61,5 @@ app = st.App(
         Route("/evidence.zip", evidence_box),
         Route("/backup/{name}", backup),
     ],
-    middleware=[Middleware(Guard), Middleware(HtmlLanguage)],
+    middleware=[Middleware(Mishaps), Middleware(Guard), Middleware(HtmlLanguage)],
 )

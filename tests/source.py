@@ -8,7 +8,7 @@ from pathlib import Path
 
 from unionplan.config import ROOT
 
-ERRORS = re.compile(r"(Invalid|Refused|NotFound|Conflict|Document|UnionPlan)Error")
+ERRORS = re.compile(r"(Invalid|Refused|NotFound|Conflict|Document|Outage|UnionPlan)Error")
 KEY = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
 REQUIRED = ("required", "_required")
 

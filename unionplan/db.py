@@ -11,11 +11,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from unionplan.audit import NotingSession, write_audit
 from unionplan.domain.access import Actor
 from unionplan.errors import UnionPlanError
+from unionplan.outages import raise_outage, raise_unreadable
 from unionplan.sqlite_file import copy_database, put_in_place
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -29,10 +31,10 @@ def connect(url: str) -> Engine:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     if path := make_url(url).database:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -42,20 +44,29 @@ def connect(url: str) -> Engine:
 def transaction(engine: Engine, actor: Actor | None = None) -> Iterator[Session]:
     """One write and its audit, which names the actor: all of it or nothing.
 
-    SQLite takes the write lock at once, waiting up to 10 s.
+    SQLite takes the write lock at once, waiting up to 10 s. OutageError where the database is not to be
+    used; of "database_unsure" alone nobody knows whether it was written.
     """
-    with NotingSession(engine.execution_options(**{WRITING: True})) as session, session.begin():
-        yield session
-        write_audit(session, actor)
+    committing = False
+    try:
+        with NotingSession(engine.execution_options(**{WRITING: True})) as session, session.begin():
+            yield session
+            write_audit(session, actor)
+            committing = True
+    except SQLAlchemyError as error:
+        raise_outage(error, committing=committing)
 
 
 @contextlib.contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """One read, seeing a single state of the database."""
+    """One read, seeing a single state of the database. OutageError where it is not to be used."""
     if engine.dialect.name != "sqlite":
         engine = engine.execution_options(isolation_level="REPEATABLE READ")
-    with Session(engine) as session:
-        yield session
+    try:
+        with Session(engine) as session:
+            yield session
+    except SQLAlchemyError as error:
+        raise_unreadable(error)
 
 
 def upgrade(engine: Engine) -> bool:

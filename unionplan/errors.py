@@ -35,3 +35,7 @@ class ConflictError(UnionPlanError):
 
 class DocumentError(UnionPlanError):
     """A document that cannot be read as a plan."""
+
+
+class OutageError(UnionPlanError):
+    """The database cannot be used at the moment, through nobody's fault."""

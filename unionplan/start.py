@@ -1,6 +1,7 @@
 """What must be ready before anything is served: the database, its schema, the sample in an empty one."""
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from unionplan.config import Settings, settings
 from unionplan.db import connect, reading, transaction
 from unionplan.domain.access import Actor, Role
 from unionplan.domain.signing_in import Visitor
-from unionplan.errors import RefusedError
+from unionplan.errors import OutageError, RefusedError
 from unionplan.models import Evidence, Union
 from unionplan.queries.accounts import any_account, signed_in
 from unionplan.services.accounts import note_seen
@@ -38,7 +39,7 @@ def visitor(token: str | None) -> Visitor:
     if found is None:
         raise RefusedError("signed_out")
     if found.sign_in_id is not None and found.seen_at is not None and now - found.seen_at > SEEN_EVERY:
-        with transaction(database()) as session:
+        with suppress(OutageError), transaction(database()) as session:  # whoever only reads may go on
             note_seen(session, found.sign_in_id, now)
     return found
 

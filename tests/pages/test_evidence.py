@@ -51,7 +51,7 @@ def test_a_record_that_is_refused_leaves_no_file(folder: Path) -> None:
 
 
 def test_where_nobody_knows_whether_it_was_stored_the_files_stay(folder: Path) -> None:
-    unsure: Outcome[Stored] = Outcome(error=UnionPlanError("database_unavailable"))
+    unsure: Outcome[Stored] = Outcome(error=UnionPlanError("database_unsure"))
     stored_with(chosen(), lambda _: unsure)
     assert len(there(folder)) == 3
 

@@ -2,14 +2,12 @@
 
 import asyncio
 import contextlib
-import logging
 import re
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from secrets import token_hex
 
 from sqlalchemy import Engine
 
@@ -17,6 +15,7 @@ from unionplan.backup.turns import Turn
 from unionplan.backup.writing import PART, back_up
 from unionplan.config import Settings
 from unionplan.db import is_behind, upgrade
+from unionplan.logs import note
 
 KEPT = 14
 FIRST = 60.0  # seconds after the start, when the pages are warm
@@ -24,8 +23,6 @@ EVERY = 3600.0
 OVERDUE = timedelta(hours=36)
 _NAME = re.compile(r"(daily|manual|upgrade)-(\d{8}-\d{6})\.zip", re.ASCII)
 _WRITTEN = "%Y%m%d-%H%M%S"
-
-log = logging.getLogger("unionplan")
 
 
 class Kind(StrEnum):
@@ -121,5 +118,5 @@ def _logged() -> Iterator[None]:
     """Whatever goes wrong is told under a reference number; the server goes on."""
     try:
         yield
-    except Exception:
-        log.exception("daily backup failed %s", token_hex(4))
+    except Exception as error:
+        note("daily backup failed", error)

@@ -24,7 +24,7 @@ from unionplan.backup.contents import (
     write_manifest,
 )
 from unionplan.backup.postgres import copy_from_postgres
-from unionplan.errors import UnionPlanError
+from unionplan.errors import OutageError, UnionPlanError
 from unionplan.sqlite_file import copy_database, settle
 from unionplan.uploads.store import Store
 
@@ -95,6 +95,8 @@ def _failure_is_said() -> Iterator[None]:
         yield
     except OperationalError as error:
         raise UnionPlanError("database_unavailable") from error
+    except OutageError as error:
+        raise (UnionPlanError("backup_no_space") if error.code == "database_full" else error) from error
     except UnionPlanError as error:
         raise UnionPlanError("backup_not_sound") if error.code == "backup_damaged" else error from error
     except (OSError, sqlite3.DatabaseError, SQLAlchemyError) as error:

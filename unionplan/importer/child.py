@@ -1,7 +1,6 @@
 """Uploads read in a process of their own: one that runs away or breaks takes nothing with it (SAFETY.md)."""
 
 import json
-import logging
 import re
 import sys
 from collections.abc import Callable
@@ -14,12 +13,12 @@ from unionplan.domain.draft_reader import document_from_dict
 from unionplan.errors import DocumentError
 from unionplan.importer import read_plan
 from unionplan.importer.reading import MAX_BYTES
+from unionplan.logs import note
 
 if TYPE_CHECKING:
     from unionplan.apart.runner import Outcome
 
 Read = Callable[..., DocumentDraft]
-log = logging.getLogger("unionplan")
 _CODE = re.compile(r"[a-z_]{1,40}", re.ASCII)
 
 
@@ -66,7 +65,7 @@ def drafted(outcome: "Outcome") -> DocumentDraft:
             raise ValueError(f"the child ended with {outcome.code}")
         return _answered(json.loads(outcome.said))
     except (ValueError, RecursionError) as error:
-        log.error("reading an upload failed: %s\n%s", error, outcome.complaint)
+        note("reading an upload failed", error, outcome.complaint)
         raise DocumentError("file_damaged") from error
 
 

@@ -1,14 +1,13 @@
 """An uploaded file to its lines: which kind it is, whether it may be opened, and what it says."""
 
-import logging
 import re
 from pathlib import PurePath
 
 from unionplan.errors import DocumentError
 from unionplan.importer.archives import Package
 from unionplan.importer.encodings import decode
+from unionplan.logs import note
 
-log = logging.getLogger("unionplan")
 MAX_BYTES = 10 * 1024 * 1024
 MAX_CHARACTERS = 1_000_000
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
@@ -76,7 +75,7 @@ def file_lines(data: bytes, filename: str, encoding: str | None = None) -> tuple
     except DocumentError:
         raise
     except Exception as error:  # whatever a stranger's file brings about, the page gets one kind of error
-        log.exception("reading a %s file failed", suffix)
+        note(f"reading a {suffix} file failed", error)
         raise DocumentError("file_damaged") from error
     if not any(line.strip() for line in lines):
         raise DocumentError("file_empty")

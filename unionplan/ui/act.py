@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from sqlalchemy.exc import OperationalError
-
 from unionplan.db import transaction
 from unionplan.domain.access import Actor
-from unionplan.errors import UnionPlanError
+from unionplan.errors import OutageError, UnionPlanError
 from unionplan.start import database
 from unionplan.ui.present import still
 
@@ -29,11 +27,16 @@ def act(
 ) -> Outcome[R]:
     """Run a service in its own transaction, the actor being still there; committed when it gives a value."""
     try:
-        now = still(actor)
+        now = _still(actor)
         with transaction(database(), now) as session:
             value = service(session, now, *args, **kwargs)
         return Outcome(value=value)
     except UnionPlanError as error:
         return Outcome(error=error)
-    except OperationalError:
-        return Outcome(error=UnionPlanError("database_unavailable"))
+
+
+def _still(actor: Actor) -> Actor:
+    try:
+        return still(actor)
+    except OutageError as error:  # nothing to be read was asked for, something was to be saved
+        raise OutageError("database_unavailable") from error

@@ -27,7 +27,7 @@ from unionplan.uploads.taking import take_in
 TYPES = ("jpg", "jpeg", "png", "webp", "pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "wps", "et", "dps")
 SLOW = 0.5  # seconds after which a person wants to see how far it is
 MEGABYTE = 1024 * 1024
-UNSURE = "database_unavailable"  # it may be stored all the same
+UNSURE = "database_unsure"  # it may be stored all the same
 AT = "evidence.at"
 Stored = tuple[int, frozenset[str]]  # a record's id, and the files it took
 Save = Callable[[Sequence[StoredFile]], Outcome[Stored]]

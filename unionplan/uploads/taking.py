@@ -1,16 +1,15 @@
 """An upload taken in: measured here, opened in a child process only (SAFETY.md points 5 and 6)."""
 
 import json
-import logging
 import sys
 
 from unionplan.apart.limits import OUT_OF_MEMORY, SECONDS
 from unionplan.apart.runner import Outcome, run
 from unionplan.domain.evidence import FIELD, MAX_BYTES, EvidenceKind, Prepared, file_name
 from unionplan.errors import InvalidError
+from unionplan.logs import note
 
 CHILD = (sys.executable, "-P", "-m", "unionplan.uploads.child")
-log = logging.getLogger("unionplan")
 
 
 def take_in(data: bytes, name: str) -> Prepared:
@@ -48,5 +47,5 @@ def answered(outcome: Outcome, data: bytes, name: str) -> Prepared:
             height=found["height"],
         )
     except (ValueError, KeyError, TypeError) as error:
-        log.error("examining an upload failed: %s\n%s", error, outcome.complaint)
+        note("examining an upload failed", error, outcome.complaint)
         raise InvalidError("evidence_damaged", FIELD, name=name) from error

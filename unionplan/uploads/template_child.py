@@ -1,7 +1,6 @@
 """In a process of its own: whether a template is a Word document that runs nothing and fetches nothing."""
 
 import json
-import logging
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -12,9 +11,9 @@ from unionplan.apart.limits import OUT_OF_MEMORY, lacked_memory, limit
 from unionplan.domain.templates import FIELD, MAX_XML, Problem
 from unionplan.errors import DocumentError, InvalidError
 from unionplan.importer.archives import Package, parsed
+from unionplan.logs import note
 from unionplan.reports.template_check import check_template
 
-log = logging.getLogger("unionplan")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VML = "{urn:schemas-microsoft-com:vml}"
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -63,7 +62,7 @@ def examined(data: bytes) -> tuple[Problem, ...]:
     except Exception as error:  # whatever a stranger's file brings about, the page gets one kind of error
         if lacked_memory(error):
             raise MemoryError from error
-        log.warning("examining a template failed: %r", error)
+        note("examining a template failed", error)
         raise InvalidError("template_damaged", FIELD) from error
 
 

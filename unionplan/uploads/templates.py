@@ -1,16 +1,15 @@
 """A report template taken in: measured here, opened in a child process only (SAFETY.md points 5 and 6)."""
 
 import json
-import logging
 import sys
 
 from unionplan.apart.limits import OUT_OF_MEMORY, SECONDS
 from unionplan.apart.runner import Outcome, run
 from unionplan.domain.templates import FIELD, MAX_BYTES, CheckedTemplate, Problem
 from unionplan.errors import InvalidError
+from unionplan.logs import note
 
 CHILD = (sys.executable, "-P", "-m", "unionplan.uploads.template_child")
-log = logging.getLogger("unionplan")
 
 
 def take_template(data: bytes, name: str) -> CheckedTemplate:
@@ -36,5 +35,5 @@ def _answered(outcome: Outcome) -> tuple[Problem, ...]:
             raise refused
         return tuple(Problem(**problem) for problem in found["problems"])
     except (ValueError, KeyError, TypeError) as error:
-        log.error("examining a template failed: %s\n%s", error, outcome.complaint)
+        note("examining a template failed", error, outcome.complaint)
         raise InvalidError("template_damaged", FIELD) from error

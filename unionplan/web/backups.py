@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from unionplan.backup.keeping import kept_backups
 from unionplan.config import settings
 from unionplan.db import reading
-from unionplan.errors import NotFoundError, UnionPlanError
+from unionplan.errors import NotFoundError, RefusedError
 from unionplan.queries.backups import unions_in_a_backup
 from unionplan.start import database
 from unionplan.web.files import HEADERS, asking
@@ -26,7 +26,7 @@ def _served(request: Request) -> Response:
             unions_in_a_backup(session, asking(request))
     except NotFoundError:
         return Response(status_code=404)
-    except UnionPlanError as error:
+    except RefusedError as error:
         said = words(request)(f"error.{error.code}", **error.details)
         return PlainTextResponse(said, status_code=403, headers=HEADERS)
     if name not in {kept.name for kept in kept_backups(chosen)}:

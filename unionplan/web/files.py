@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from unionplan.db import reading
 from unionplan.domain.access import Actor
 from unionplan.domain.evidence import CONTENT_TYPES, EvidenceKind, plain_name
-from unionplan.errors import NotFoundError, UnionPlanError
+from unionplan.errors import NotFoundError, RefusedError
 from unionplan.queries.evidence import evidence_file, period_evidence
 from unionplan.queries.plans import plan_info
 from unionplan.reports.evidence_zip import write_zip
@@ -54,7 +54,7 @@ def _served(request: Request, thumb: bool) -> Response:
         with reading(database()) as session:
             row = evidence_file(session, asking(request), _id(request.path_params["evidence_id"]))
         data = store().read(row.file_id, thumb=thumb)
-    except (UnionPlanError, OSError):
+    except (NotFoundError, RefusedError, OSError):
         return Response(status_code=404)
     kind = CONTENT_TYPES[PurePath(row.name).suffix]
     return Response(data, media_type=kind, headers=HEADERS | _called(row.name, inline=row.kind is PHOTO))
@@ -69,7 +69,7 @@ def _boxed(request: Request) -> Response:
             plan = plan_info(session, actor, plan_id)
             span = plan.year.month(month) if month else plan.year.whole
             files = period_evidence(session, actor, plan_id, span)
-    except (UnionPlanError, LookupError, ValueError):
+    except (NotFoundError, RefusedError, LookupError, ValueError):
         return Response(status_code=404)
     t, kept = words(request), store()
     kept.folder.mkdir(parents=True, exist_ok=True)

@@ -71,7 +71,7 @@ class Guard:
                 await send({"type": "websocket.close", "code": 1008})
             return
         answer = self.app if refusal is None else refusal
-        await answer(scope, receive, _with_headers(send, https=scope["scheme"] == "https"))
+        await answer(scope, receive, with_headers(send, https=scope["scheme"] == "https"))
 
 
 async def _refusal(request: HTTPConnection) -> Response | None:
@@ -141,7 +141,7 @@ def _named(scope: Scope) -> Scope:
     return {**scope, "headers": [*said, (VISITOR, whose)]}
 
 
-def _with_headers(send: Send, *, https: bool) -> Send:
+def with_headers(send: Send, *, https: bool) -> Send:
     """Security headers on every answer, unless it brings stricter ones of its own."""
 
     async def sent(message: Message) -> None:
