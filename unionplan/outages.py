@@ -11,14 +11,13 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError
 from unionplan.errors import OutageError
 from unionplan.logs import note
 
-AWAY, FAILING = OutageError("database_unavailable"), OutageError("database_failing")
-UNSURE = OutageError("database_unsure")
+AWAY, UNSURE = OutageError("database_unavailable"), OutageError("database_unsure")
 KINDS = (
     (re.compile("SQLITE_(CORRUPT|NOTADB).*|XX00[12]"), OutageError("database_damaged")),
     (re.compile("SQLITE_FULL|53100"), OutageError("database_full")),
     (re.compile("SQLITE_(READONLY|CANTOPEN|PERM).*|25006"), OutageError("database_readonly")),
     (re.compile("SQLITE_(BUSY|LOCKED).*|55P03|40P01|40001|57014"), OutageError("database_busy")),
-    (re.compile("SQLITE_IOERR.*|58030"), FAILING),
+    (re.compile("SQLITE_IOERR.*|58030"), OutageError("database_failing")),
     (re.compile("08...|57P..|53...|28...|3D000|55000"), AWAY),
 )
 
@@ -27,7 +26,7 @@ def outage(error: SQLAlchemyError, *, committing: bool) -> OutageError | None:
     """Why a write could not be done; None for what is no matter of the database but a bug."""
     name = _name(error)
     kind = next((kind for pattern, kind in KINDS if pattern.fullmatch(name)), None)
-    if committing and kind in (AWAY, FAILING):  # the answer is lost, perhaps not the record
+    if committing and (kind is AWAY or name.endswith("FSYNC")):  # the answer is lost, perhaps not the record
         kind = UNSURE
     return OutageError(kind.code) if kind else None
 
