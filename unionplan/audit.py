@@ -4,16 +4,26 @@ Only what goes through the ORM is noted; a statement on many rows at once is for
 and a savepoint too: what is rolled back to one stays noted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import Connection, event, insert, inspect, update
 from sqlmodel import Session, col, func, select
 
 from unionplan.domain.access import Actor
-from unionplan.domain.audit import BEGINNING, HIDDEN, AuditFacts, canonical, sealed
+from unionplan.domain.audit import (
+    BEGINNING,
+    ERASURE,
+    HIDDEN,
+    AuditFacts,
+    Columns,
+    canonical,
+    erasure,
+    sealed,
+)
 from unionplan.models import (
     Account,
     Activity,
@@ -27,16 +37,21 @@ from unionplan.models import (
     KeptReport,
     Meeting,
     Plan,
+    PlanSummary,
     ReportTemplate,
     Section,
+    SectionSummary,
     SignIn,
     SignInTry,
+    SummaryDay,
     Table,
     Task,
+    TaskSummary,
     Union,
 )
 
 CHAINING = 7_102_028  # any number no other program of this database uses
+SALT = 16  # random bytes
 NOUNS: dict[type[Table], str] = {
     Account: "account",
     Activity: "activity",
@@ -52,8 +67,9 @@ NOUNS: dict[type[Table], str] = {
     Task: "task",
     Union: "union",
 }
-# comings and goings, and work not yet done
+# comings and goings, work not yet done, and what is computed from the rest
 UNTOLD_TABLES = {AuditEntry, FormDraft, ImportDraft, SignIn, SignInTry}
+UNTOLD_TABLES |= {PlanSummary, SectionSummary, SummaryDay, TaskSummary}
 UNTOLD = {"id", "version", "revision", "form_token"}
 SECRETS = {"password", "token", "calendar_key"}  # a file's bytes are hidden anyway
 # A column that is set and emptied again, and what these two are called.
@@ -109,6 +125,15 @@ class Noted:
             del self.open[key]
 
 
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """Names to be taken out of what the audit says of a union, or of one plan of it."""
+
+    erased: Callable[[str], str]
+    union_id: int
+    plan_id: int | None = None
+
+
 class NotingSession(Session):
     """A session that notes what it changes."""
 
@@ -122,6 +147,12 @@ def _note(session: NotingSession, _context: object) -> None:
                 noted.add(_change(session, noted.unions, row, deed))
 
 
+def noted_changes(session: Session) -> list[Change]:
+    """What the session changed since it began."""
+    session.flush()
+    return list(session.info.get("noted", Noted()).changes)
+
+
 def write_audit(session: Session, actor: Actor | None) -> None:
     """Chain what the session changed since it began; the last thing a transaction does.
 
@@ -129,14 +160,50 @@ def write_audit(session: Session, actor: Actor | None) -> None:
     """
     session.flush()
     told = _told(session.info.pop("noted", Noted()).changes)
-    if not told:
+    erasings: list[Erasing] = session.info.pop("erasing", [])
+    if not told and not erasings:
         return
     connection = session.connection()
     if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
         connection.execute(select(func.pg_advisory_xact_lock(CHAINING)))
+    if told:
+        _chain(connection, actor, [(change, _columns(change)) for change in told])
+    for erasing in erasings:
+        _erase(connection, actor, erasing)
+
+
+def erase_in_audit(session: Session, erasing: Erasing) -> None:
+    """At the transaction's end, take names out of all the audit says, this transaction's changes included."""
+    session.info.setdefault("erasing", []).append(erasing)
+
+
+def _chain(connection: Connection, actor: Actor | None, said: Sequence[tuple[Change, Columns]]) -> int:
+    """Add entries at the chain's end; the last one's number."""
     query = select(AuditEntry.number, AuditEntry.seal).order_by(col(AuditEntry.number).desc()).limit(1)
     number, seal = connection.execute(query).one_or_none() or (0, BEGINNING)
-    connection.execute(insert(AuditEntry), list(_links(told, actor, number, seal)))
+    connection.execute(insert(AuditEntry), list(_links(said, actor, number, seal)))
+    return number + len(said)
+
+
+def _erase(connection: Connection, actor: Actor | None, erasing: Erasing) -> None:
+    """The texts without the names and salted anew; an entry of its own says in which ones."""
+    where = [AuditEntry.union_id == erasing.union_id, AuditEntry.what != ERASURE[0]]
+    where += [AuditEntry.plan_id == erasing.plan_id] if erasing.plan_id else []
+    found = connection.execute(select(AuditEntry.number, AuditEntry.before, AuditEntry.after).where(*where))
+    changed = dict[int, Columns]()
+    for number, before, after in found:
+        now = (erasing.erased(before), erasing.erased(after))
+        if now != (before, after):
+            changed[number] = Columns(*now, token_hex(SALT))
+    if not changed:
+        return
+    what, deed = ERASURE
+    change = Change(what, 0, erasing.union_id, erasing.plan_id, deed, {}, {})
+    after = erasure({number: columns.digest for number, columns in changed.items()})
+    mark = _chain(connection, actor, [(change, Columns("{}", after, token_hex(SALT)))])
+    for number, columns in changed.items():
+        row = update(AuditEntry).where(col(AuditEntry.number) == number)
+        connection.execute(row.values(**asdict(columns), erased=mark))
 
 
 def _told(changes: list[Change]) -> list[Change]:
@@ -145,9 +212,11 @@ def _told(changes: list[Change]) -> list[Change]:
     return [c for c in told if c.what == "union" and c.after.get("is_sample")] or told
 
 
-def _links(changes: list[Change], actor: Actor | None, number: int, seal: str) -> Iterator[dict[str, Any]]:
+def _links(
+    said: Sequence[tuple[Change, Columns]], actor: Actor | None, number: int, seal: str
+) -> Iterator[dict[str, Any]]:
     now = datetime.now(UTC)
-    for change in changes:
+    for change, columns in said:
         number, previous = number + 1, seal
         facts = AuditFacts(
             number=number,
@@ -159,11 +228,10 @@ def _links(changes: list[Change], actor: Actor | None, number: int, seal: str) -
             what=change.what,
             record_id=change.record_id,
             deed=_deed(change),
-            before=_columns(change.before, change.after),
-            after=_columns(change.after, change.before),
+            digest=columns.digest,
         )
         seal = sealed(previous, facts)
-        yield asdict(facts) | {"previous": previous, "seal": seal}
+        yield asdict(facts) | asdict(columns) | {"previous": previous, "seal": seal}
 
 
 def _change(session: Session, unions: dict[int, int | None], row: Any, deed: str) -> Change:
@@ -199,7 +267,12 @@ def _deed(change: Change) -> str:
     return change.deed
 
 
-def _columns(values: dict[str, Any], others: dict[str, Any]) -> str:
+def _columns(change: Change) -> Columns:
+    before, after = _side(change.before, change.after), _side(change.after, change.before)
+    return Columns(before, after, token_hex(SALT))
+
+
+def _side(values: dict[str, Any], others: dict[str, Any]) -> str:
     """Without what is the same on both sides or was never set."""
     told = {name: value for name, value in values.items() if value != others.get(name)}
     return canonical({n: HIDDEN if n in SECRETS and v is not None else v for n, v in told.items()})

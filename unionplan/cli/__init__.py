@@ -159,6 +159,8 @@ def audit(export: Path | None) -> None:
     if state.broken is not None:
         raise UnionPlanError("audit_broken", number=state.broken, count=state.count)
     click.echo(t("cli.audit.done", count=state.count, seal=state.seal))
+    if state.erased:
+        click.echo(t("cli.audit.erased", erased=state.erased))
 
 
 @cli.command(help=t("cli.backup.help"))

@@ -31,7 +31,12 @@ def verify(export: Path | None) -> AuditState:
 
 
 def _write(file: Path, links: Iterator[AuditLink]) -> None:
-    rows = (asdict(link.facts) | {"previous": link.previous, "seal": link.seal} for link in links)
+    rows = (
+        asdict(link.facts)
+        | asdict(link.columns)
+        | {"erased": link.erased, "previous": link.previous, "seal": link.seal}
+        for link in links
+    )
     try:
         with file.open("w", encoding="utf-8", newline="") as out:
             WRITERS[file.suffix.lower()](out, rows)

@@ -1,4 +1,4 @@
-"""The audit: who changed what, when, from what to what; rows are added and never touched again."""
+"""The audit: who changed what, when, from what to what; of its rows nothing but a name is ever taken out."""
 
 from datetime import datetime
 
@@ -12,6 +12,7 @@ class AuditEntry(Table, table=True):
     """修改记录: one changed record, chained to the entry before it (domain.audit).
 
     Nothing it names is a foreign key: it stays when the record, its plan or its union goes.
+    ``digest`` is that of what was written first; ``erased`` is the entry that tells of a later erasure.
     """
 
     __table_args__ = (Index(None, "what", "record_id"),)
@@ -25,7 +26,10 @@ class AuditEntry(Table, table=True):
     what: str = Field(max_length=16)
     record_id: int
     deed: str = Field(max_length=16)
+    digest: str = Field(max_length=64)
     before: str = Field(sa_type=Text)
     after: str = Field(sa_type=Text)
+    salt: str = Field(max_length=32)
+    erased: int | None = None
     previous: str = Field(max_length=64)
     seal: str = Field(max_length=64)

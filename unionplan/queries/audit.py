@@ -6,7 +6,7 @@ from datetime import UTC
 from sqlmodel import Session, col, select
 
 from unionplan.domain.access import Actor, Right
-from unionplan.domain.audit import AuditFacts, AuditLink
+from unionplan.domain.audit import AuditFacts, AuditLink, Columns
 from unionplan.domain.signing_in import utc
 from unionplan.errors import RefusedError
 from unionplan.models import AuditEntry
@@ -20,7 +20,7 @@ def audit_links(session: Session, actor: Actor) -> Iterator[AuditLink]:
         raise RefusedError("not_allowed")
     query = select(AuditEntry).order_by(col(AuditEntry.number))
     rows = session.exec(query.execution_options(yield_per=AT_ONCE))
-    return (AuditLink(facts_of(row), row.previous, row.seal) for row in rows)
+    return (AuditLink(facts_of(row), row.previous, row.seal, columns_of(row), row.erased) for row in rows)
 
 
 def facts_of(row: AuditEntry) -> AuditFacts:
@@ -35,6 +35,10 @@ def facts_of(row: AuditEntry) -> AuditFacts:
         what=row.what,
         record_id=row.record_id,
         deed=row.deed,
-        before=row.before,
-        after=row.after,
+        digest=row.digest,
     )
+
+
+def columns_of(row: AuditEntry) -> Columns:
+    """What a stored entry's columns said, names that were erased left out."""
+    return Columns(row.before, row.after, row.salt)
