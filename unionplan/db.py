@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from unionplan.audit import NotingSession, write_audit
+from unionplan.audit import NotingSession, noted_changes, write_audit
 from unionplan.domain.access import Actor
 from unionplan.errors import UnionPlanError
 from unionplan.outages import raise_outage, raise_unreadable
 from unionplan.sqlite_file import copy_database, put_in_place
+from unionplan.summaries import refresh
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITING = "unionplan_writing"
@@ -41,8 +43,8 @@ def connect(url: str) -> Engine:
 
 
 @contextlib.contextmanager
-def transaction(engine: Engine, actor: Actor | None = None) -> Iterator[Session]:
-    """One write and its audit, which names the actor: all of it or nothing.
+def transaction(engine: Engine, actor: Actor | None = None, today: date | None = None) -> Iterator[Session]:
+    """One write with its audit, which names the actor, and its summaries as of today: all or nothing.
 
     SQLite takes the write lock at once, waiting up to 10 s. OutageError where the database is not to be
     used; of "database_unsure" alone nobody knows whether it was written.
@@ -51,6 +53,7 @@ def transaction(engine: Engine, actor: Actor | None = None) -> Iterator[Session]
     try:
         with NotingSession(engine.execution_options(**{WRITING: True})) as session, session.begin():
             yield session
+            refresh(session, noted_changes(session), today)
             write_audit(session, actor)
             committing = True
     except SQLAlchemyError as error:

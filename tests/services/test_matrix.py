@@ -28,7 +28,7 @@ from unionplan.start import LOCAL_CHAIR
 
 SECRET = "外人不该看到"  # stands in every text of the other union
 YES, NO, NONE = "answered", "refused", "not found"
-INSIDE = ("unionplan/services/", "unionplan/queries/")
+INSIDE = ("unionplan/services/", "unionplan/queries/", "unionplan/summaries/")
 
 # What chair, member, viewer, the local chair, and one whose union is gone are told: asking about the
 # first three's union, and about another.
@@ -88,8 +88,8 @@ NO_ACTOR = {
         accounts.note_seen accounts.wait_before
     """,
     "only services and queries use it, once they have asked": """
-        plans.add_sections plans.current plans.new_plan plans.section_titles sums.held_by_task
-        sums.sums_by_task
+        plans.add_sections plans.current plans.new_plan plans.section_titles sums.gathered
+        sums.held_by_task sums.sums_by_task
     """,
     "it asks no database": """
         accounts.login_of audit.facts_of board.terms_of drafts.owner plans.term_columns quarterly.due_count

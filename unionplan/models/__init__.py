@@ -5,6 +5,7 @@ from unionplan.models.base import Table
 from unionplan.models.people import Account, FormDraft, Identity, Invitation, SignIn, SignInTry
 from unionplan.models.plans import Activity, Evidence, ImportDraft, Plan, Section, Task, Union
 from unionplan.models.reports import Decision, KeptReport, Meeting, ReportTemplate
+from unionplan.models.summaries import PlanSummary, SectionSummary, SummaryDay, TaskSummary
 
 __all__ = [
     "Account",
@@ -19,11 +20,15 @@ __all__ = [
     "KeptReport",
     "Meeting",
     "Plan",
+    "PlanSummary",
     "ReportTemplate",
     "Section",
+    "SectionSummary",
     "SignIn",
     "SignInTry",
+    "SummaryDay",
     "Table",
     "Task",
+    "TaskSummary",
     "Union",
 ]
