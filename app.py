@@ -21,7 +21,9 @@ from unionplan.web.files import evidence, evidence_box, thumbnail
 from unionplan.web.guard import Guard
 from unionplan.web.health import health, ready
 from unionplan.web.language import HtmlLanguage
+from unionplan.web.linking import organisation, unlink
 from unionplan.web.mishaps import Mishaps
+from unionplan.web.organisation import begin, callback
 from unionplan.web.preferences import preferences
 from unionplan.web.sign_in import invitation, password, set_up, sign_in, sign_out
 
@@ -51,6 +53,10 @@ app = st.App(
         Route("/ready", ready),
         Route("/preferences", preferences),
         Route("/sign-in", sign_in, methods=BOTH),
+        Route("/sign-in/organisation", begin),
+        Route("/sign-in/organisation/callback", callback),
+        Route("/organisation", organisation, methods=BOTH),
+        Route("/organisation/unlink", unlink, methods=BOTH),
         Route("/sign-out", sign_out, methods=BOTH),
         Route("/set-up", set_up, methods=BOTH),
         Route("/password", password, methods=BOTH),

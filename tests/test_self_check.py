@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sqlalchemy import Engine, text
 from tests.uploads.files import prepared
 from unionplan import db
 from unionplan.backup.keeping import Kind, keep_backup
-from unionplan.config import Settings, settings
+from unionplan.config import Organisation, Settings, settings
 from unionplan.self_check import Finding, findings
 from unionplan.services.evidence import add_evidence
 from unionplan.start import LOCAL_CHAIR, prepare
@@ -76,6 +77,15 @@ def test_an_altered_audit_is_told_with_its_row(server: Engine, chosen: Settings)
         connection.execute(text("UPDATE auditentry SET actor = 'x' WHERE number = 1"))
     found = looked_at(server, chosen)
     assert not found["audit"].fine and found["audit"].details["number"] == 1
+
+
+def test_an_organisation_half_configured_is_told_without_its_secret(server: Engine, chosen: Settings) -> None:
+    half = Organisation("http://id.example", "unionplan", "geheim", "https://plan.example/x")
+    found = looked_at(server, replace(chosen, organisation=half))["organisation"]
+    assert not found.fine and "geheim" not in repr((found, half))
+    assert found.details["names"] == ("UNIONPLAN_OIDC_ISSUER", "UNIONPLAN_ADDRESS")
+    whole = replace(half, issuer="https://id.example", address="https://plan.example")
+    assert looked_at(server, replace(chosen, organisation=whole))["organisation"].fine
 
 
 def test_a_row_that_points_nowhere_is_told(server: Engine, chosen: Settings) -> None:

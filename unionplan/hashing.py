@@ -18,9 +18,9 @@ def hashed(password: str) -> str:
 
 
 def matches(password: str, stored: str | None) -> bool:
-    """Whether it is the password; for a name nobody has it takes as long and says no."""
+    """Whether it is the password; for a name nobody has, or one without, it takes as long and says no."""
     with _TURN:
         try:
-            return _HASHER.verify(password, stored or _NOBODYS) and stored is not None
+            return _HASHER.verify(password, stored or _NOBODYS) and bool(stored)
         except UnknownHashError:
             return False

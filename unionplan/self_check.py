@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlmodel import Session, select
 
 from unionplan.backup.keeping import OVERDUE, kept_backups
-from unionplan.config import ROOT, Settings
+from unionplan.config import HERE, ROOT, Settings
 from unionplan.domain.audit import chain_state
 from unionplan.models import Evidence
 from unionplan.queries.accounts import any_account
@@ -22,7 +22,6 @@ from unionplan.start import LOCAL_CHAIR
 from unionplan.uploads.store import Store
 
 TRUSTED = "x-unionplan-visitor"  # the header web.guard alone sets
-HERE = ("localhost", "127.0.0.1", "::1")
 LEAST_FREE = 1 << 30
 MEGABYTE = 1 << 20
 WAL_AND_SAFE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
@@ -43,6 +42,7 @@ def findings(session: Session, chosen: Settings, now: datetime) -> tuple[Finding
     return (
         _sessions(server),
         _address(server, session),
+        *_organisation(chosen),
         *_rights(chosen),
         _space(chosen),
         _backups(chosen, now),
@@ -62,6 +62,14 @@ def _address(server: dict[str, object], session: Session) -> Finding:
     """Whether anybody but this machine reaches a server nobody signs in to."""
     address = str(server.get("address", ""))
     return Finding("address", address in HERE or any_account(session), {"address": address or "0.0.0.0"})
+
+
+def _organisation(chosen: Settings) -> Iterator[Finding]:
+    """Whether people may sign in with their organisation's accounts, where that is wanted."""
+    organisation = chosen.organisation
+    if organisation.ready or organisation.wrong:
+        said: dict[str, object] = {"names": organisation.wrong, "address": organisation.callback}
+        yield Finding("organisation", organisation.ready, said)
 
 
 def _rights(chosen: Settings) -> Iterator[Finding]:

@@ -47,15 +47,15 @@ class Site:
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[Site]:
+def serving(folder: Path, port: int = 0, **settings: str) -> Iterator[Site]:
     """`streamlit run app.py` with an empty database in ``folder``; the sample is loaded as on a first start.
 
     Fails at the end where the server logged an exception nobody saw.
     """
     log = folder / "server.log"
     url = f"sqlite:///{folder}/unionplan.db"
-    more = {"UNIONPLAN_DATABASE_URL": url, "UNIONPLAN_TODAY": TODAY.isoformat()}
-    port = free_port()
+    more = {"UNIONPLAN_DATABASE_URL": url, "UNIONPLAN_TODAY": TODAY.isoformat()} | settings
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -20,6 +20,7 @@ from unionplan.domain.measures import Measure, Terms
 from unionplan.domain.meetings import DecisionEntry, Effect, MeetingEntry
 from unionplan.domain.periods import PlanYear, Span, Stretch
 from unionplan.domain.revision import Existing, Match, Part
+from unionplan.domain.signing_in import Known
 from unionplan.domain.templates import CheckedTemplate
 from unionplan.domain.unions import UnionKind
 from unionplan.domain.wordings import Wording
@@ -63,6 +64,7 @@ def _by_name(place: Place) -> dict[str, Any]:
         "meeting_title": "会议",
         "reason": "原因",
         "password": "散列",
+        "issuer": "https://id.example",
         "form": "docx",
         "year": 2031,
         "first_month": 1,
@@ -101,6 +103,7 @@ def _by_type(place: Place) -> dict[Any, list[Any]]:
         Sequence[StoredFile]: [[stored_file("新照片.jpg", b"new")]],
         Sequence[Rewording]: [[Rewording("done", None, note)]],
         CheckedTemplate: [CheckedTemplate("新模板.docx", b"PK")],
+        Known: [Known("https://id.example", "newcomer")],
         NewAccount: [NewAccount("newcomer", "新人", "散列")],
         KeptDraft: [KeptDraft("计划.docx", DRAFT, union_id=place.union_id)],
         Adoption: [Adoption(place.union_id, 2031, "新计划", [NEW], "其他")],

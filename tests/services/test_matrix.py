@@ -70,10 +70,12 @@ RIGHTS = {
     """,
     "who sees the sample": "unions.remove_sample",
     "everyone of what is theirs": """
-        accounts.sign_ins drafts.drop_draft drafts.open_draft plans.visible_plans plans.visible_unions
+        accounts.sign_ins drafts.drop_draft drafts.open_draft identities.is_linked plans.visible_plans
+        plans.visible_unions
     """,
     "who has an account, of it": """
         accounts.change_password accounts.end_all_sign_ins accounts.end_sign_in accounts.own_credentials
+        identities.link_identity identities.unlink_identity
     """,
 }
 ROWS = {name: who for who, names in RIGHTS.items() for name in names.split()}
@@ -85,7 +87,7 @@ NO_ACTOR = {
     """,
     "it is what finds out who is asking": """
         accounts.any_account accounts.begin_sign_in accounts.begin_try accounts.credentials
-        accounts.note_seen accounts.wait_before
+        accounts.note_seen accounts.wait_before identities.account_of
     """,
     "only services and queries use it, once they have asked": """
         plans.add_sections plans.current plans.new_plan plans.section_titles sums.gathered

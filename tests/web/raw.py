@@ -27,8 +27,12 @@ class Answer:
     @property
     def cookie(self) -> str:
         """The session cookie it sets, empty for none."""
+        return self.cookie_called(COOKIE)
+
+    def cookie_called(self, name: str) -> str:
+        """Any cookie it sets, empty for none."""
         cookie = SimpleCookie(self.headers.get("set-cookie", ""))
-        return cookie[COOKIE].value if COOKIE in cookie else ""
+        return cookie[name].value if name in cookie else ""
 
 
 def ask(
@@ -39,7 +43,7 @@ def ask(
     try:
         connection.request(method, path, body.encode(), dict(headers))
         answer = connection.getresponse()
-        sent = {name.lower(): value for name, value in answer.getheaders()}
+        sent = {name.lower(): "; ".join(answer.headers.get_all(name, [])) for name in answer.headers}
         return Answer(answer.status, sent, answer.read().decode("utf-8", "replace"))
     finally:
         connection.close()

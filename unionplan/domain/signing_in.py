@@ -25,6 +25,14 @@ class Visitor:
     seen_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who somebody is at their organisation: OpenID Connect's ``iss`` and ``sub``."""
+
+    issuer: str
+    subject: str
+
+
 def wait_after(failures: int) -> timedelta:
     """How long after the last of so many failed tries the next is looked at: 10 s doubled each time."""
     if failures < FREE_TRIES:

@@ -14,7 +14,9 @@ ACCOUNT_VERSION = Column("version", Integer, nullable=False)
 
 
 class Account(Table, table=True):
-    """账号: a person's way in. ``login`` is lower case; ``password`` is an Argon2id hash."""
+    """账号: a person's way in. ``login`` is lower case; ``password`` is an Argon2id hash, or nothing where
+    the only way in is an identity.
+    """
 
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": ACCOUNT_VERSION}
 

@@ -32,7 +32,7 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account of a union."""
+    """An account of a union; ``login`` is empty where nobody types one, having no password."""
 
     id: int
     login: str
@@ -127,10 +127,12 @@ def accounts(session: Session, actor: Actor, union_id: int) -> tuple[AccountRow,
     seen = last.subquery()
     query = select(Account, seen.c.at).outerjoin(seen, seen.c.account_id == Account.id)
     found = session.exec(query.where(Account.union_id == union_id).order_by(col(Account.id)))
-    return tuple(
-        AccountRow(a.id, a.login, a.name, a.role, a.disabled_at is not None, at and utc(at), a.version)
-        for a, at in found
-    )
+    return tuple(_account_row(account, at and utc(at)) for account, at in found)
+
+
+def _account_row(row: Account, seen_at: datetime | None) -> AccountRow:
+    login, disabled = row.login if row.password else "", row.disabled_at is not None
+    return AccountRow(row.id, login, row.name, row.role, disabled, seen_at, row.version)
 
 
 def sign_ins(session: Session, actor: Actor, now: datetime) -> tuple[SignInRow, ...]:

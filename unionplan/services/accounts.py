@@ -12,12 +12,13 @@ from unionplan.errors import ConflictError, InvalidError, NotFoundError, Refused
 from unionplan.models import Account, Invitation, SignIn, SignInTry, Union
 from unionplan.queries.accounts import wait_before
 
+NO_PASSWORD = ""
 TRYING = 7_102_027  # any number no other program of this database uses
 
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """A person's way in; ``password`` is hashed already."""
+    """A person's way in; ``password`` is hashed already, NO_PASSWORD where an identity is the way in."""
 
     login: str
     name: str

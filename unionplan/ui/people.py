@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from unionplan.config import settings
 from unionplan.domain.access import Right, Role
 from unionplan.queries.accounts import AccountRow, accounts, sign_ins
 from unionplan.services.accounts import (
@@ -34,7 +35,10 @@ def own(visit: Visit) -> None:
         return
     role = t(f"role.{visit.actor.role}")
     st.markdown(f"**{md(visit.actor.name)}**{GAP}:gray[{role}]")
-    links = (("/password", "password.title"), ("/sign-out", "sign_out.title"))
+    links = [("/password", "password.title"), ("/sign-out", "sign_out.title")]
+    organisation = settings().organisation
+    if organisation.ready:
+        links.insert(1, (f"{organisation.address}/organisation", "organisation.title"))
     st.html("".join(f'<a class="plainlink" href="{to}" target="_self">{t(key)}</a>' for to, key in links))
     _devices(visit)
 
@@ -82,7 +86,11 @@ def union(visit: Visit) -> None:
 
 def _account(visit: Visit, row: AccountRow, place: DeltaGenerator) -> None:
     seen = t("people.seen", day=row.seen_at.date()) if row.seen_at else t("people.never")
-    said = (t(f"role.{row.role}"), row.login, t("people.disabled") if row.disabled else seen)
+    said = (
+        t(f"role.{row.role}"),
+        row.login or t("people.no_login"),
+        t("people.disabled") if row.disabled else seen,
+    )
     with st.container(horizontal=True, vertical_alignment="center", key=f"row-account-{row.id}"):
         st.markdown(f"**{md(row.name)}**  \n:gray[{GAP.join(md(part) for part in said)}]")
         if row.id == visit.actor.account_id:

@@ -21,7 +21,7 @@ from unionplan.reports.evidence_zip import write_zip
 from unionplan.start import database, visitor
 from unionplan.uploads.store import store
 from unionplan.web.forms import words
-from unionplan.web.guard import token_of
+from unionplan.web.guard import from_elsewhere, token_of
 
 HEADERS = {
     "Cache-Control": "private, no-store",
@@ -86,7 +86,7 @@ def _boxed(request: Request) -> Response:
 
 def asking(request: Request) -> Actor:
     """Who asks. NotFoundError where another site's page makes the browser ask."""
-    if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+    if from_elsewhere(request.headers):
         raise NotFoundError("not_found")
     return visitor(token_of(request.headers)).actor
 

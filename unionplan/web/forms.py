@@ -17,6 +17,11 @@ from unionplan.i18n import Language, Text
 
 LARGEST = 16 * 1024  # a form of five fields of 200 letters, each letter written as 9
 KIND = "application/x-www-form-urlencoded"
+# what went wrong on the way to the organisation and back, told on the page the way began at
+PROBLEMS = (
+    *("organisation_cancelled", "organisation_down", "organisation_wrong"),
+    *("identity_unknown", "identity_taken", "account_disabled", "invitation_gone", "signed_out"),
+)
 STATUS = {"form_too_large": 413, "form_kind_wrong": 415}
 POLICY = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 SIZES = {"normal": 18, "large": 24}
@@ -43,6 +48,7 @@ class Form:
     fields: tuple[Field, ...] = ()
     lines: tuple[str, ...] = ()
     link: tuple[str, str] | None = None
+    other: tuple[str, str] | None = None  # as large as the button
 
 
 Typed = dict[str, str]
@@ -76,7 +82,8 @@ async def _typed(request: Request) -> Typed:
 
 
 def _answered(request: Request, typed: Typed, page: Page, done: Done) -> Response:
-    error: UnionPlanError | None = None
+    problem = request.query_params.get("problem", "")
+    error = UnionPlanError(problem) if problem in PROBLEMS else None
     try:
         if request.method == "POST":
             return done(request, typed)
@@ -108,6 +115,7 @@ def shown(request: Request, form: Form, error: UnionPlanError | None = None) -> 
         fields=form.fields,
         button=form.button,
         link=form.link,
+        other=form.other,
         wrong=t(f"error.{error.code}", **error.details) if error else "",
     )
     headers = {"Content-Security-Policy": f"{POLICY}; style-src 'nonce-{nonce}'", "Cache-Control": "no-store"}

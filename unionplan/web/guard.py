@@ -15,15 +15,18 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from unionplan.config import HERE
 from unionplan.domain.signing_in import fingerprint
 from unionplan.errors import RefusedError
 from unionplan.start import COOKIE, has_accounts, visitor
 
-OPEN = ("/sign-in", "/health", "/ready", "/preferences")
+OPEN = (
+    *("/sign-in", "/sign-in/organisation", "/sign-in/organisation/callback"),
+    *("/health", "/ready", "/preferences"),
+)
 OPEN_BELOW = ("/invitation/", "/calendar/", "/static/")
 VISITOR = b"x-unionplan-visitor"  # trusted by .streamlit/config.toml
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
-HERE = ("localhost", "127.0.0.1", "::1")
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -111,6 +114,11 @@ def same_origin(headers: Headers) -> bool:
     """Whether a page of this very site asks: browsers say so for what changes something."""
     origin = headers.get("origin")
     return bool(origin) and urlsplit(origin).netloc == headers.get("host")
+
+
+def from_elsewhere(headers: Headers) -> bool:
+    """Whether another site's page makes the browser ask."""
+    return headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
 
 
 def token_of(headers: Headers) -> str | None:

@@ -1,6 +1,5 @@
 """Signing in and out, setting up the first account, accepting an invitation, changing a password."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlmodel import Session
@@ -11,7 +10,6 @@ from unionplan.db import reading, transaction
 from unionplan.domain.access import Actor
 from unionplan.domain.entries import required
 from unionplan.domain.passwords import check_password
-from unionplan.domain.signing_in import ABSOLUTE
 from unionplan.domain.unions import UnionKind
 from unionplan.errors import InvalidError, NotFoundError, RefusedError
 from unionplan.hashing import hashed, matches
@@ -21,8 +19,6 @@ from unionplan.queries.plans import visible_unions
 from unionplan.services.accounts import (
     NewAccount,
     accept_invitation,
-    begin_sign_in,
-    begin_try,
     change_password,
     end_sign_in,
     found_account,
@@ -32,6 +28,9 @@ from unionplan.services.unions import found_union
 from unionplan.start import COOKIE, LOCAL_CHAIR, database, visitor
 from unionplan.web.forms import Field, Form, Typed, answer, within, words
 from unionplan.web.guard import at_this_machine, token_of
+from unionplan.web.linking import to_settings
+from unionplan.web.organisation import called, way_in
+from unionplan.web.sessions import begin_session, wait_or_go
 from unionplan.web.set_up_code import code_is_right, print_code
 
 
@@ -64,18 +63,20 @@ def _sign_in_form(request: Request, typed: Typed) -> Form:
     t = words(request)
     name = Field("login", t("sign_in.login"), typed.get("login", ""), autocomplete="username")
     secret = Field("password", t("sign_in.password"), "", "password", "current-password")
-    return Form(t("sign_in.title"), t("sign_in.button"), (name, secret), (t("sign_in.hint"),))
+    other = way_in(t, next=within(request.query_params.get("next")))
+    said = (t("sign_in.hint"),)
+    return Form(t("sign_in.title"), t("sign_in.button"), (name, secret), said, other=other)
 
 
 def _sign_in(request: Request, typed: Typed) -> Response:
     login = login_of(typed.get("login", ""))
-    _wait_or_go(request, login, datetime.now(UTC))
+    wait_or_go(request, login, datetime.now(UTC))
     with reading(database()) as session:
         known = credentials(session, login)
     right = matches(typed.get("password", ""), known.password if known else None)
     if known is None or not right:
         raise RefusedError("sign_in_wrong")
-    return _signed_in(request, None, lambda _session: known.account_id)
+    return begin_session(request, None, lambda _session: known.account_id)
 
 
 def _set_up_form(request: Request, typed: Typed) -> Form:
@@ -107,16 +108,18 @@ def _set_up(request: Request, typed: Typed) -> Response:
         union_id = own.get(name) or found_union(session, LOCAL_CHAIR, name, UnionKind.OTHER)
         return found_account(session, LOCAL_CHAIR, union_id, entry, now)
 
-    return _signed_in(request, LOCAL_CHAIR, account)
+    return begin_session(request, LOCAL_CHAIR, account)
 
 
 def _invitation_form(request: Request, typed: Typed) -> Form:
     t = words(request)
+    token = request.path_params["token"]
     with reading(database()) as session:
-        who = invited(session, request.path_params["token"], datetime.now(UTC))
+        who = invited(session, token, datetime.now(UTC))
     said = t("invitation.hint", union=who.union_name, role=t(f"role.{who.role}"))
     fields = _own_fields(t, {"name": who.name} | typed)
-    return Form(t("invitation.title"), t("invitation.button"), fields, (said,))
+    other = way_in(t, invitation=token)
+    return Form(t("invitation.title"), t("invitation.button"), fields, (said,), other=other)
 
 
 def _accept(request: Request, typed: Typed) -> Response:
@@ -124,13 +127,15 @@ def _accept(request: Request, typed: Typed) -> Response:
     with reading(database()) as session:
         who = invited(session, token, now)
     guest = Actor(required(entry.name, "person"), who.role, None)
-    return _signed_in(request, guest, lambda session: accept_invitation(session, token, entry, now))
+    return begin_session(request, guest, lambda session: accept_invitation(session, token, entry, now))
 
 
 def _password_form(request: Request, _typed: Typed) -> Form:
     t = words(request)
-    if visitor(token_of(request.headers)).actor.account_id is None:
-        raise NotFoundError("no_account")
+    with reading(database()) as session:
+        known = own_credentials(session, visitor(token_of(request.headers)).actor)
+    if not known.password:
+        return Form(t("password.title"), lines=(t("password.none", name=called(t)),), link=to_settings(t))
     old = Field("password", t("password.old"), "", "password", "current-password")
     return Form(t("password.title"), t("password.button"), (old, *_new_password(t)), (t("password.hint"),))
 
@@ -139,11 +144,11 @@ def _change(request: Request, typed: Typed) -> Response:
     actor = visitor(token_of(request.headers)).actor
     with reading(database()) as session:
         known = own_credentials(session, actor)
-    _wait_or_go(request, known.login, datetime.now(UTC))
+    wait_or_go(request, known.login, datetime.now(UTC))
     if not matches(typed.get("password", ""), known.password):
         raise RefusedError("password_wrong")
     fresh = _checked_password(typed, known.login, actor.name)
-    return _signed_in(request, actor, lambda session: change_password(session, actor, fresh))
+    return begin_session(request, actor, lambda session: change_password(session, actor, fresh))
 
 
 def _sign_out_form(request: Request, _typed: Typed) -> Form:
@@ -160,25 +165,6 @@ def _sign_out(request: Request, _typed: Typed) -> Response:
             end_sign_in(session, here.actor, here.sign_in_id)
     response = RedirectResponse("/sign-in", status_code=303)
     response.delete_cookie(COOKIE, httponly=True, samesite="lax")
-    return response
-
-
-def _wait_or_go(request: Request, login: str, now: datetime) -> None:
-    """RefusedError where tries with this name, or from this address, have to wait."""
-    with transaction(database()) as session:
-        wait = begin_try(session, login, _address(request), now)
-    if wait:
-        raise RefusedError("try_later", minutes=int(wait.total_seconds() // 60) + 1)
-
-
-def _signed_in(request: Request, actor: Actor | None, account: Callable[[Session], int]) -> Response:
-    """Sign the account in that the actor's transaction gives, and go on to where the person was going."""
-    device = request.headers.get("user-agent", "")
-    with transaction(database(), actor) as session:
-        token = begin_sign_in(session, account(session), _address(request), device, datetime.now(UTC))
-    response = RedirectResponse(within(request.query_params.get("next")), status_code=303)
-    age, secure = int(ABSOLUTE.total_seconds()), request.url.scheme == "https"
-    response.set_cookie(COOKIE, token, max_age=age, httponly=True, samesite="lax", secure=secure)
     return response
 
 
@@ -207,7 +193,3 @@ def _checked_password(typed: Typed, *names: str) -> str:
     if fresh != typed.get("again"):
         raise InvalidError("password_differs", "again")
     return hashed(fresh)
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""
