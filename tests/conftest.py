@@ -78,7 +78,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     found = request.getfixturevalue(f"{request.param}_engine")
     assert isinstance(found, Engine)
     if request.param == "postgres":
-        _empty(found)
+        empty(found)
     return found
 
 
@@ -89,7 +89,8 @@ def session(engine: Engine) -> Iterator[Session]:
         yield session
 
 
-def _empty(engine: Engine) -> None:
+def empty(engine: Engine) -> None:
+    """No rows in any table, numbers from 1 again."""
     names = ", ".join(f'"{table.name}"' for table in Table.metadata.sorted_tables)
     with engine.begin() as connection:
         connection.execute(text("ALTER TABLE auditentry DISABLE TRIGGER USER"))

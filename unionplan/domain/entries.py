@@ -30,6 +30,7 @@ LONGEST = {
     "what": 200,
     "login": 64,
 }
+LINES = ("note", "recipients", "agenda")  # have several; a line break in a name would end a calendar's line
 MOST = Decimal(10_000_000_000)  # any count, value or sum of money in fen stays below this
 MOST_PEOPLE = 10_000_000  # so does any number of people or of times
 
@@ -123,8 +124,12 @@ def required(text: str, field: str, most: int | None = None) -> str:
 
 
 def tidy(text: str, field: str, most: int | None = None) -> str:
-    """Without surrounding blanks and control characters; InvalidError where it is too long."""
-    plain = (c if c.isprintable() or c in "\n\u3000" else " " if c.isspace() else "" for c in text)
+    """Without surrounding blanks and control characters, on one line but for what has several.
+
+    InvalidError where it is too long.
+    """
+    kept = "\n\u3000" if field in LINES else "\u3000"
+    plain = (c if c.isprintable() or c in kept else " " if c.isspace() else "" for c in text)
     tidied = "".join(plain).strip()
     most = most or LONGEST[field]
     if len(tidied) > most:

@@ -23,7 +23,7 @@ def plan_calendar(board: PlanBoard, t: Text) -> bytes:
     calendar.add("prodid", "-//unionplan//plan//")
     calendar.add("version", "2.0")
     name = t("calendar.name", union=board.plan.union_name, year=board.plan.year.year)
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", " ".join(name.split()))
     for task in board.tasks:
         if task.terms.period not in SHORT:
             for owed in task.commitments:

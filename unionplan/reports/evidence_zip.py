@@ -14,7 +14,7 @@ from unionplan.queries.evidence import PeriodFile
 
 COLUMNS = ("section", "task", "day", "activity", "kind", "name", "path")
 FOLDER, FILE = 40, 60  # letters of a title in a path: Windows takes 260 of a whole one
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # the last four are the first ones full width
 
 
 def write_zip(target: IO[bytes], files: Iterable[PeriodFile], read: Callable[[str], bytes], t: Text) -> None:

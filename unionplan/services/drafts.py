@@ -8,6 +8,7 @@ from sqlmodel import Session, col, delete, select
 
 from unionplan.domain.access import Actor, Right, require
 from unionplan.domain.draft import document_as_dict
+from unionplan.domain.entries import verbatim
 from unionplan.errors import ConflictError, InvalidError, NotFoundError, RefusedError
 from unionplan.models import ImportDraft, Union
 from unionplan.queries.drafts import KeptDraft, owner
@@ -74,4 +75,4 @@ def _content(kept: KeptDraft) -> str:
 
 def _name(filename: str) -> str:
     """The file's name as a database can store it; of a very long one its end."""
-    return filename.replace("\0", "").encode(errors="replace").decode()[-LONGEST_NAME:]
+    return verbatim(filename)[-LONGEST_NAME:]

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select, update
 
 from unionplan.domain.access import Actor, Right, require
 from unionplan.domain.draft import TaskDraft
-from unionplan.domain.entries import LONGEST, TaskEntry, checked_task, required, tidy
+from unionplan.domain.entries import LONGEST, TaskEntry, checked_task, required, tidy, verbatim
 from unionplan.domain.measures import Terms
 from unionplan.domain.periods import PlanYear
 from unionplan.errors import InvalidError, NotFoundError
@@ -157,7 +157,7 @@ def _task(plan_id: int, section_id: int, position: int, draft: TaskDraft) -> Tas
         title=entry.title,
         owner=entry.owner,
         budget_fen=entry.budget_fen,
-        quote=draft.quote.replace("\0", "")[: LONGEST["quote"]],
+        quote=verbatim(draft.quote)[: LONGEST["quote"]],
         source_line=draft.line,
         **term_columns(entry.terms),
     )

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from unionplan.domain.access import Actor, Right
 from unionplan.domain.draft import TaskDraft
-from unionplan.domain.entries import LONGEST, TaskEntry, required, tidy
+from unionplan.domain.entries import LONGEST, TaskEntry, required, tidy, verbatim
 from unionplan.domain.likeness import plain
 from unionplan.domain.revision import Existing, Match, Part
 from unionplan.errors import ConflictError, InvalidError, NotFoundError
@@ -115,5 +115,5 @@ def _entry(draft: TaskDraft, section_id: int) -> TaskEntry:
 
 
 def _source(task: Task, draft: TaskDraft) -> None:
-    task.quote = draft.quote.replace("\0", "")[: LONGEST["quote"]] or task.quote
+    task.quote = verbatim(draft.quote)[: LONGEST["quote"]] or task.quote
     task.source_line = draft.line
