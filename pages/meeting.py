@@ -5,4 +5,4 @@ from unionplan.ui import filters, gate, meeting, reads
 visit = gate.require(Right.VIEW)
 plan = visit.plan
 span = filters.span_asked(plan.year, visit.today)
-meeting.present(visit, reads.read(period_summary, visit.actor, plan, span, visit.today))
+meeting.present(visit, reads.public(period_summary, visit.actor, plan, span, visit.today))

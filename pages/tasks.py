@@ -23,7 +23,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         planning.add_task(visit, board)
     if board.live:
         downloads.plan_button(visit, board)
-chasing.chase(board)
+chasing.chase(visit, board)
 if board.live:
     subscribing.calendar(visit, board)
 if may_edit:

@@ -47,7 +47,7 @@ RIGHTS = {
         calendars.calendar_key copying.copy_offer evidence.evidence_file evidence.evidence_of
         evidence.period_evidence evidence.period_photos history.activity_history history.task_history
         meetings.meeting meetings.meeting_list
-        meetings.open_decisions plans.plan_info plans.plan_for quarterly.period_summary
+        meetings.open_decisions names.recipients_mask plans.plan_info plans.plan_for quarterly.period_summary
         reports.issued_file reports.kept_report templates.template_of
     """,
     "who may record or plan": """

@@ -14,6 +14,7 @@ from unionplan.domain.spans import TypedSpan, typed_span
 from unionplan.errors import InvalidError, UnionPlanError
 from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.evidence import period_photos
+from unionplan.queries.names import recipients_mask
 from unionplan.queries.plans import PlanInfo, plan_info, visible_plans
 from unionplan.queries.quarterly import period_summary
 from unionplan.queries.reports import issued_file, kept_report
@@ -69,10 +70,11 @@ def _report(
     if kept.final_on:
         return issued_file(session, LOCAL_CHAIR, plan.id, name, form), summary.sums.activities
     found = activity_list(session, LOCAL_CHAIR, plan.id, ActivityFilter(summary.so_far), limit=MOST_RECORDS)
+    mask = recipients_mask(session, LOCAL_CHAIR, plan.union_id)
     pictures = period_photos(session, LOCAL_CHAIR, plan.id, summary.so_far, MOST_PHOTOS)
     own = template_of(session, LOCAL_CHAIR, plan.union_id)
     told = replace(
-        dossier(summary, found.rows, t, kept),
+        dossier(mask(summary), mask(found.rows), t, kept.outward(mask)),
         photos=photos(pictures, store().read, t),
         template=own.content if own else None,
     )

@@ -1,10 +1,11 @@
 """A period's report as people left it: their wordings, and whether it is final."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from unionplan.domain.masking import Mask
 from unionplan.domain.periods import Span
 from unionplan.domain.wordings import Wording
 
@@ -43,6 +44,10 @@ class KeptText:
     frozen: str = ""
     final_on: date | None = None
     version: int | None = None
+
+    def outward(self, mask: Mask) -> "KeptText":
+        """As it may leave the union; what was issued stays as it was."""
+        return replace(self, wordings=mask(self.wordings))
 
 
 @dataclass(frozen=True, slots=True)

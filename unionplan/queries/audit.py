@@ -20,7 +20,10 @@ def audit_links(session: Session, actor: Actor) -> Iterator[AuditLink]:
         raise RefusedError("not_allowed")
     query = select(AuditEntry).order_by(col(AuditEntry.number))
     rows = session.exec(query.execution_options(yield_per=AT_ONCE))
-    return (AuditLink(facts_of(row), row.previous, row.seal, columns_of(row), row.erased) for row in rows)
+    return (
+        AuditLink(facts_of(row), row.previous, row.seal, Columns(row.before, row.after, row.salt), row.erased)
+        for row in rows
+    )
 
 
 def facts_of(row: AuditEntry) -> AuditFacts:
@@ -37,8 +40,3 @@ def facts_of(row: AuditEntry) -> AuditFacts:
         deed=row.deed,
         digest=row.digest,
     )
-
-
-def columns_of(row: AuditEntry) -> Columns:
-    """What a stored entry's columns said, names that were erased left out."""
-    return Columns(row.before, row.after, row.salt)

@@ -8,6 +8,7 @@ from unionplan.domain.access import Actor, Role
 from unionplan.errors import NotFoundError
 from unionplan.models import Plan
 from unionplan.queries.board import PlanBoard, plan_board
+from unionplan.queries.names import recipients_mask
 from unionplan.queries.plans import plan_info
 
 
@@ -18,9 +19,11 @@ def calendar_key(session: Session, actor: Actor, plan_id: int) -> str | None:
 
 
 def shared_plan(session: Session, key: str, day: date) -> PlanBoard:
-    """The plan shared under a secret, which is all its holder may see. NotFoundError for any other."""
+    """The plan shared under a secret, all its holder may see, without names. NotFoundError for any other."""
     query = select(Plan).where(Plan.calendar_key == key)
     plan = session.exec(query).first() if key and key.isprintable() else None  # PostgreSQL takes no NUL
     if plan is None:
         raise NotFoundError("not_found")
-    return plan_board(session, Actor("", Role.VIEWER, plan.union_id), plan.id, day)
+    stranger = Actor("", Role.VIEWER, plan.union_id)
+    mask = recipients_mask(session, stranger, plan.union_id)
+    return mask(plan_board(session, stranger, plan.id, day))

@@ -13,6 +13,7 @@ from unionplan.domain.evidence import EvidenceKind
 from unionplan.domain.periods import Stretch
 from unionplan.errors import NotFoundError
 from unionplan.models import Activity, Evidence, Plan, Section, Task
+from unionplan.queries.names import recipients_mask
 from unionplan.queries.plans import plan_info
 
 
@@ -76,8 +77,12 @@ def evidence_file(session: Session, actor: Actor, evidence_id: int) -> EvidenceR
 
 
 def period_evidence(session: Session, actor: Actor, plan_id: int, stretch: Stretch) -> tuple[PeriodFile, ...]:
-    """The files of activities held in a stretch of days, as in an archive box: by section, task, day."""
-    plan_info(session, actor, plan_id)
+    """The files of activities held in a stretch of days, as in an archive box: by section, task, day.
+
+    They leave the union, so recipients' names are masked.
+    """
+    plan = plan_info(session, actor, plan_id)
+    mask = recipients_mask(session, actor, plan.union_id)
     places = _places(session, plan_id)
     found = session.exec(
         select(Evidence, Activity, Task, Section)
@@ -92,7 +97,7 @@ def period_evidence(session: Session, actor: Actor, plan_id: int, stretch: Stret
         )
         .order_by(col(Activity.held_on), col(Activity.id), col(Evidence.id))
     )
-    files = (_period_file(places[task.id], *row) for row in found for task in [row[2]])
+    files = (mask(_period_file(places[task.id], *row)) for row in found for task in [row[2]])
     return tuple(sorted(files, key=lambda file: (file.section_number, file.task_number)))
 
 

@@ -32,11 +32,11 @@ class Draft:
 
 
 def drafted(visit: Visit, held_on: date) -> Draft:
-    """From the quarter of the day as it stood then, and what earlier meetings had left open."""
+    """From the quarter of the day as it stood then, and what earlier meetings had left open; names masked."""
     day = min(held_on, visit.today)
     span = span_of(visit.plan.year, SpanKind.QUARTER, held_on)
-    summary = reads.read(period_summary, visit.actor, visit.plan, span, day)
-    found = reads.read(open_decisions, visit.actor, visit.plan, day)
+    summary = reads.public(period_summary, visit.actor, visit.plan, span, day)
+    found = reads.public(open_decisions, visit.actor, visit.plan, day)
     earlier = tuple(decision for decision in found if decision.held_on < held_on)
     return Draft(summary, earlier, draft_agenda(summary, earlier, text()))
 

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from unionplan.i18n import Text
 from unionplan.queries.board import PlanBoard
 from unionplan.reports.calendar import plan_calendar
 from unionplan.reports.plan_document import plan_document
-from unionplan.ui import finishing
+from unionplan.ui import finishing, reads
 from unionplan.ui.gate import Visit
 from unionplan.ui.look import phone
 from unionplan.ui.reporting import Told
@@ -19,12 +20,22 @@ MIME = {
 }
 
 
+def plan_file(visit: Visit, board: PlanBoard, words: Text) -> bytes:
+    """The plan, recipients' names masked as in everything that leaves the union."""
+    return plan_document(reads.mask(visit.actor, visit.plan)(board), words)
+
+
+def calendar_file(visit: Visit, board: PlanBoard, words: Text) -> bytes:
+    """The plan's deadlines."""
+    return plan_calendar(reads.mask(visit.actor, visit.plan)(board), words)
+
+
 def plan_button(visit: Visit, board: PlanBoard) -> None:
     """The plan as a Word document, which the import reads back."""
     words = text()
     st.download_button(
         t("tasks.download"),
-        data=lambda: plan_document(board, words),
+        data=lambda: plan_file(visit, board, words),
         file_name=t("tasks.file_name", union=visit.plan.union_name, year=visit.plan.year.year),
         mime=MIME["docx"],
         type="tertiary",
@@ -38,7 +49,7 @@ def calendar_button(visit: Visit, board: PlanBoard) -> None:
     words = text()
     st.download_button(
         t("calendar.download"),
-        data=lambda: plan_calendar(board, words),
+        data=lambda: calendar_file(visit, board, words),
         file_name=t("calendar.file_name", union=visit.plan.union_name, year=visit.plan.year.year),
         mime="text/calendar",
         on_click="ignore",

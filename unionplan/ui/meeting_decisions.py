@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from unionplan.charts import SHAPES, tint
 from unionplan.domain.access import Right
 from unionplan.domain.meetings import DecisionEntry, Effect
-from unionplan.queries.board import TaskRow
+from unionplan.queries.board import TaskRow, plan_board
 from unionplan.queries.meetings import DecisionRow, meeting, meeting_list, open_decisions
 from unionplan.reports.agenda import meeting_title
 from unionplan.reports.slides_text import cut
@@ -30,7 +30,7 @@ WHAT, OWNER = 24.0, 6.5  # letters in each column
 
 def earlier(visit: Visit) -> tuple[DecisionRow, ...]:
     """What the meetings before today's decided and nobody has done yet."""
-    found = reads.read(open_decisions, visit.actor, visit.plan, visit.today)
+    found = reads.public(open_decisions, visit.actor, visit.plan, visit.today)
     return tuple(row for row in found if row.held_on < visit.today)
 
 
@@ -41,7 +41,8 @@ def taken(visit: Visit) -> tuple[DecisionRow, ...]:
     if today is None:
         return ()
     ids = (today, visit.today)
-    return reads.kept("meeting", visit.plan, ids, lambda: reads.one(meeting, visit.actor, *ids)).decisions
+    record = reads.kept("meeting", visit.plan, ids, lambda: reads.one(meeting, visit.actor, *ids))
+    return reads.mask(visit.actor, visit.plan)(record.decisions)
 
 
 def earlier_screen(stage: Stage) -> Opener | None:
@@ -149,9 +150,12 @@ def _with_effect(stage: Stage, task: TaskRow | None, entry: DecisionEntry, key: 
 
 
 def _owners(stage: Stage, task: TaskRow | None) -> list[str]:
-    """Everybody who answers for a task of the plan, this one's owner first."""
-    names = [task.owner] if task else []
-    names += sorted(r.owner for r in stage.told.board.tasks)
+    """Everybody who answers for a task of the plan, this one's owner first; unmasked, being stored."""
+    visit = stage.visit
+    board = reads.read(plan_board, visit.actor, visit.plan, stage.told.board.day)
+    own = board.task(task.id) if task else None
+    names = [own.owner] if own else []
+    names += sorted(r.owner for r in board.tasks)
     return [name for name in dict.fromkeys(names) if name.strip()]
 
 

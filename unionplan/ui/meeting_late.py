@@ -70,7 +70,7 @@ def _details(stage: Stage, task: TaskRow) -> None:
     if task.quote:
         st.markdown(f":gray[{md(t('tasks.quote', quote=task.quote))}]")
     wanted = ActivityFilter(task_id=task.id)
-    found = reads.read(activity_list, visit.actor, visit.plan, wanted, limit=RECORDS)
+    found = reads.public(activity_list, visit.actor, visit.plan, wanted, limit=RECORDS)
     st.markdown(f"**{t('meeting.records', count=found.total)}**")
     for record in found.rows:
         st.markdown(correcting.activity_text(record, stage.told.board))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from unionplan.domain.access import Right
+from unionplan.i18n import Text
 from unionplan.queries.board import plan_board
 from unionplan.queries.meetings import MeetingRecord, MeetingRow, meeting
 from unionplan.reports.minutes import minutes_document, minutes_title
@@ -76,14 +77,19 @@ def show(visit: Visit, row: MeetingRow) -> None:
         holding.edit_meeting(visit, row)
 
 
+def minutes_file(visit: Visit, record: MeetingRecord, words: Text) -> bytes:
+    """The minutes, recipients' names masked as in everything that leaves the union."""
+    return minutes_document(*reads.mask(visit.actor, visit.plan)((visit.plan, record)), words)
+
+
 def _buttons(visit: Visit, record: MeetingRecord, may: bool) -> bool:
     """Minutes, edit and remove; whether the meeting is to be edited."""
-    words, row = text(), record.meeting
+    words, row, hide = text(), record.meeting, reads.mask(visit.actor, visit.plan)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.download_button(
             t("minutes.download"),
-            data=lambda: minutes_document(visit.plan, record, words),
-            file_name=f"{minutes_title(visit.plan, row, words)}.docx",
+            data=lambda: minutes_file(visit, record, words),
+            file_name=f"{minutes_title(*hide((visit.plan, row)), words)}.docx",
             mime=MIME["docx"],
             on_click="ignore",
             key="minutes.download",

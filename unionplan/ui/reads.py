@@ -7,6 +7,8 @@ import streamlit as st
 
 from unionplan.db import reading
 from unionplan.domain.access import Actor
+from unionplan.domain.masking import Mask
+from unionplan.queries.names import recipients_mask
 from unionplan.queries.plans import PlanInfo, UnionInfo, visible_plans, visible_unions
 from unionplan.start import database
 
@@ -40,6 +42,27 @@ def read(
             return query(session, actor, plan.id, *args, **kwargs)
 
     return kept(query.__name__, plan, (args, kwargs), run)
+
+
+def public(
+    query: "Callable[Concatenate[Any, Actor, int, P], R]",
+    actor: Actor,
+    plan: PlanInfo,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    """The same as it may leave the union, on paper or on a projector: recipients' names are masked."""
+    hide = mask(actor, plan)
+
+    def run() -> R:
+        return hide(read(query, actor, plan, *args, **kwargs))
+
+    return kept(f"public {query.__name__}", plan, (hide, args, kwargs), run)
+
+
+def mask(actor: Actor, plan: PlanInfo) -> Mask:
+    """What hides the names of the people a plan's union helped."""
+    return one(recipients_mask, actor, plan.union_id)
 
 
 def kept(name: str, plan: PlanInfo, arguments: tuple[object, ...], make: Callable[[], R]) -> R:

@@ -24,11 +24,15 @@ MOST_PHOTOS = 4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A period as the page tells it; ``year_so_far`` are the activities up to its end."""
+    """A period as it leaves the union, recipients' names masked; ``year_so_far`` are the activities up
+
+    to its end. ``kept`` alone is as people wrote it, to be edited; ``shown`` is it without names.
+    """
 
     name: ReportName
     summary: PeriodSummary
     kept: KeptText
+    shown: KeptText
     dossier: Dossier
     year_so_far: tuple[ActivityRow, ...]
 
@@ -46,18 +50,20 @@ class Told:
 def told(visit: Visit, span: Span) -> Told:
     """The period's report in the visitor's language; drafted once for the plan's revision."""
     plan, name = visit.plan, ReportName(span, str(language()))
-    summary = reads.read(period_summary, visit.actor, plan, span, visit.today)
+    summary = reads.public(period_summary, visit.actor, plan, span, visit.today)
     rows = year_so_far(visit, summary)
-    kept = reads.read(kept_report, visit.actor, plan, name)
-    whole = reads.kept("dossier", plan, (name, visit.today), lambda: dossier(summary, rows, text(), kept))
-    return Told(name, summary, kept, whole, rows)
+    kept, mask = reads.read(kept_report, visit.actor, plan, name), reads.mask(visit.actor, plan)
+    shown = kept.outward(mask)
+    about = (name, visit.today, mask)
+    whole = reads.kept("dossier", plan, about, lambda: dossier(summary, rows, text(), shown))
+    return Told(name, summary, kept, shown, whole, rows)
 
 
 def year_so_far(visit: Visit, summary: PeriodSummary) -> tuple[ActivityRow, ...]:
     """The plan's activities from its first day to the summary's."""
     year, day = visit.plan.year, summary.board.day
     wanted = ActivityFilter(Stretch(year.first, max(year.first, day)))
-    return reads.read(activity_list, visit.actor, visit.plan, wanted, limit=MOST_RECORDS).rows
+    return reads.public(activity_list, visit.actor, visit.plan, wanted, limit=MOST_RECORDS).rows
 
 
 def complete(visit: Visit, told: Told, words: Text) -> Dossier:

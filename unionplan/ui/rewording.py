@@ -85,8 +85,8 @@ def stale(told: Told) -> list[tuple[str, Wording, str | None]]:
     """Wordings the draft has moved under: their key, what is kept, the draft's words now or None."""
     drafted = {p.key: p.words for p in told.draft.paragraphs} | {TITLE: told.draft.title}
     return [
-        (key, wording, drafted.get(key))
-        for key, wording in told.kept.wordings.items()
+        (key, Wording(told.kept.wordings[key].words, wording.drafted), drafted.get(key))
+        for key, wording in told.shown.wordings.items()
         if wording.words and wording.drafted and drafted.get(key) != wording.drafted
     ]
 
@@ -103,7 +103,7 @@ def movements(visit: Visit, told: Told) -> None:
 
 
 def _movement(visit: Visit, told: Told, key: str, wording: Wording, now: str | None) -> None:
-    st.markdown(f"**{md(wording.words)}**")
+    st.markdown(f"**{md(told.shown.wordings[key].words)}**")
     if now is None:
         st.markdown(f":gray[{t('report.moved_gone', drafted=md(wording.drafted))}]")
         _offer(visit, told, "drop", key, None)
