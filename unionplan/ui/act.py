@@ -8,6 +8,7 @@ from unionplan.db import transaction
 from unionplan.domain.access import Actor
 from unionplan.errors import OutageError, UnionPlanError
 from unionplan.start import database
+from unionplan.ui import state
 from unionplan.ui.present import still
 
 P = ParamSpec("P")
@@ -28,6 +29,7 @@ def act(
     """Run a service in its own transaction, the actor being still there; committed when it gives a value."""
     try:
         now = _still(actor)
+        state.listen()
         with transaction(database(), now) as session:
             value = service(session, now, *args, **kwargs)
         return Outcome(value=value)

@@ -15,11 +15,12 @@ from unionplan.queries.history import activity_history
 from unionplan.services.activities import correct_activity, restore_activity, withdraw_activity
 from unionplan.services.evidence import add_evidence
 from unionplan.ui import entry, reads, state
-from unionplan.ui.act import Outcome, act
+from unionplan.ui.act import act
 from unionplan.ui.evidence import Stored, stored_with
 from unionplan.ui.gate import Visit
 from unionplan.ui.history import history
 from unionplan.ui.notices import complaint
+from unionplan.ui.once import SLOW_CLICK, intention
 from unionplan.ui.text import md, t, text
 
 GAP = "\u3000"
@@ -63,23 +64,29 @@ def correct(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
 
 def withdraw(visit: Visit, row: ActivityRow) -> None:
     """Take a record out of every figure; the undo puts it back."""
-    outcome = act(withdraw_activity, visit.actor, row.id, row.version)
-    _said(
-        outcome,
-        t("activities.withdrawn_done", title=md(row.title)),
-        (restore_activity, row.id, row.version + 1),
-    )
+    undo = (restore_activity, row.id, row.version + 1)
+    _moved(visit, row, withdraw_activity, t("activities.withdrawn_done", title=md(row.title)), undo)
 
 
 def restore(visit: Visit, row: ActivityRow) -> None:
     """Put a withdrawn record back."""
-    _said(
-        act(restore_activity, visit.actor, row.id, row.version), t("activities.restored", title=md(row.title))
-    )
+    _moved(visit, row, restore_activity, t("activities.restored", title=md(row.title)))
 
 
-def _said(outcome: Outcome[int], said: str, undo: tuple[state.Undo, int, int] | None = None) -> None:
+def _moved(
+    visit: Visit,
+    row: ActivityRow,
+    service: state.Undo,
+    said: str,
+    undo: tuple[state.Undo, int, int] | None = None,
+) -> None:
+    """Its row goes and the next one comes under the mouse, where a double click goes on."""
+    click = intention("moved", SLOW_CLICK)
+    if click.done is not None:
+        return
+    outcome = act(service, visit.actor, row.id, row.version)
     if outcome.error is None:
+        click.keep(row.id)
         state.flash(said, undo)
         st.rerun()
     complaint(outcome.error)

@@ -17,13 +17,12 @@ from unionplan.ui.act import Outcome, act
 from unionplan.ui.filters import EARLIEST, LATEST
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
-from unionplan.ui.once import intention
+from unionplan.ui.once import SLOW_CLICK, intention
 from unionplan.ui.parts import GAP, mark
 from unionplan.ui.text import md, t, text
 
 MARKS = {"done": Light.DONE, "overdue": Light.OVERDUE, "open": Light.NOT_DUE}
 FORM = "decision"
-SLOW_CLICK = 1.0  # seconds between the two clicks of a double one; who ticks off a list takes longer
 
 
 def decision_rows(visit: Visit, rows: Sequence[DecisionRow], *, of_meeting: bool, settle: bool) -> None:
@@ -91,7 +90,8 @@ def _settle(visit: Visit, row: DecisionRow) -> None:
     click = intention("settle", SLOW_CLICK)
     if click.done is None:
         outcome = act(settle_decision, visit.actor, row.id, row.version, visit.today)
-        click.keep(row.id)
+        if outcome.error is None:
+            click.keep(row.id)
         undo = (reopen_decision, row.id, row.version + 1)
         _said(outcome, t("minutes.decision.settled", what=md(row.what)), undo)
 

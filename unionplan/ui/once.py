@@ -6,6 +6,8 @@ from typing import Any
 
 from unionplan.ui import state
 
+SLOW_CLICK = 1.0  # seconds between the two clicks of a double one; who goes down a list takes longer
+
 
 @dataclass(slots=True)
 class Intention:

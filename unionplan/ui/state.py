@@ -1,6 +1,7 @@
 """The only place that touches st.session_state. No identity is kept here."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from time import monotonic
@@ -33,6 +34,16 @@ class Token:
     spent_at: float | None = None
 
 
+@dataclass(slots=True)
+class News:
+    """What was said last in a session."""
+
+    flash: Flash | None = None
+
+
+_news: ContextVar[News | None] = ContextVar("news", default=None)
+
+
 def belongs_to(actor: Actor) -> None:
     """Forget everything kept for somebody else: a session's name is no secret (SAFETY.md, fault 1)."""
     mine = (actor.union_id, actor.account_id)
@@ -44,12 +55,26 @@ def belongs_to(actor: Actor) -> None:
 
 def flash(sentence: str, undo: tuple[Undo, int, int] | None = None) -> None:
     """Keep a sentence for the next page shown."""
-    st.session_state["flash"] = Flash(sentence, undo, monotonic())
+    news = _news.get() or listen()
+    news.flash = Flash(sentence, undo, monotonic())
+    _news.set(None)
+
+
+def listen() -> News:
+    """Have the place for news at hand before an action.
+
+    Each touch of the session's state is where a second click may end the run: what is done already
+    would never be said.
+    """
+    news: News = st.session_state.setdefault("news", News())
+    _news.set(news)
+    return news
 
 
 def flashed() -> Flash | None:
     """The kept sentence, if any, as long as it is news."""
-    found = st.session_state.get("flash")
+    news = st.session_state.get("news")
+    found = news and news.flash
     return found if isinstance(found, Flash) and monotonic() - found.at < FLASH else None
 
 
