@@ -1,5 +1,6 @@
-"""A process of our own, killed with signal 9 at the Nth file operation it begins, or kept from writing."""
+"""A process of our own: killed with signal 9 at its Nth file operation, refused it, or out of room."""
 
+import errno
 import os
 import resource
 import signal
@@ -9,6 +10,7 @@ from pathlib import Path
 
 TOUCHING = ("os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "sqlite3.connect", "open")
 PART = ".part"
+MET = 3
 
 
 def killed_at(number: int, folder: Path, work: Callable[[], object]) -> bool:
@@ -33,6 +35,40 @@ def killed_at(number: int, folder: Path, work: Callable[[], object]) -> bool:
     status = _child(prepare, work)
     assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the work itself failed"
     return os.WIFSIGNALED(status)
+
+
+def failing_at(number: int, folder: Path, work: Callable[[], object]) -> bool:
+    """Whether a child doing the work was refused its Nth operation in the folder, syncing included.
+
+    The work has to bear it: it goes on, and ends well.
+    """
+    left, sync = number, os.fsync
+
+    def count() -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def watch(event: str, args: tuple[object, ...]) -> None:
+        if event in TOUCHING and event != "sqlite3.connect" and any(str(folder) in str(arg) for arg in args):
+            count()
+
+    def synced(handle: int) -> None:
+        count()
+        sync(handle)
+
+    def prepare() -> None:
+        sys.addaudithook(watch)
+        os.fsync = synced  # type: ignore[assignment]
+
+    def all_of_it() -> None:
+        work()
+        os._exit(0 if left > 0 else MET)
+
+    code = os.WEXITSTATUS(_child(prepare, all_of_it))
+    assert code in (0, MET), "the work did not bear it"
+    return code == MET
 
 
 def with_little_room(most: int, work: Callable[[], object]) -> bool:

@@ -5,6 +5,7 @@ import random
 import shutil
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy import Engine, text
 
 from tests.backup.conftest import NOW, Place
 from tests.backup.contents import files, rows, rows_at
-from tests.killing import killed_at, with_little_room
+from tests.killing import failing_at, killed_at, with_little_room
 from unionplan import db
 from unionplan.backup.contents import DATABASE, MANIFEST, UPLOADS, opened, unpack_database
 from unionplan.backup.restoring import restore
@@ -191,3 +192,44 @@ def test_a_restore_that_fails_half_way_leaves_postgres_as_it_was(
         restore(tmp_path / "b.zip", there, overwrite=True)
     assert rows(engine) == before
     engine.dispose()
+
+
+def test_whichever_file_operation_fails_the_backup_is_whole_or_not_there(full: Full, tmp_path: Path) -> None:
+    here, engine = full
+    out = tmp_path / "out"
+    file = out / "b.zip"
+
+    def work() -> None:
+        with suppress(UnionPlanError):
+            back_up(engine, here.uploads, file, NOW)
+
+    number = 1
+    while failing_at(number, out, work):
+        if file.exists():
+            with opened(file) as (archive, manifest):
+                unpack_database(archive, manifest, tmp_path / "again.db")
+            file.unlink()
+        number += 1
+    assert file.exists() and number > 10
+
+
+def test_whichever_file_operation_fails_a_restore_leaves_the_old_or_the_new(box: Path, place: Place) -> None:
+    there = place("sqlite")
+    engine = prepare(there)
+    old = rows(engine)
+    engine.dispose()
+    folder, kept = there.backups.parent, there.backups.parent.with_name("kept")
+    shutil.copytree(folder, kept)
+
+    def work() -> None:
+        with suppress(UnionPlanError):
+            restore(box, there, overwrite=True)
+
+    number = 1
+    while failing_at(number, folder, work):
+        found = rows_at(there)
+        assert found == old or len(files(there)) == len(found["evidence"]) * 2
+        shutil.rmtree(folder)
+        shutil.copytree(kept, folder)
+        number += 3  # killed at each of them it was above
+    assert rows_at(there) != old and number > 20
