@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from joserfc.jwk import RSAKey
 from sqlmodel import col, select
 
@@ -142,6 +143,7 @@ def test_who_turns_back_there_is_told_so(browser: Browser, provider: Provider) -
 
 FORGED: dict[str, dict[str, object]] = {
     "another's audience": {"aud": "another client"},
+    "another's audience in our name": {"aud": "another client", "azp": CLIENT},
     "ours among others, with none in charge": {"aud": [CLIENT, "another client"]},
     "another issuer": {"iss": "https://evil.example"},
     "another attempt's nonce": {"nonce": "0" * 64},
@@ -178,6 +180,20 @@ def test_an_answer_is_good_once_and_for_the_browser_that_asked(browser: Browser)
     assert browser.get(back).cookie
     again = Browser(browser.site, journey=journey)
     assert WRONG in again.said(again.get(back))
+
+
+class Long(TimestampSigner):
+    """Signs as eleven minutes ago."""
+
+    def get_timestamp(self) -> int:
+        return super().get_timestamp() - 660
+
+
+def test_who_took_too_long_begins_again(browser: Browser) -> None:
+    back = browser.come_back(browser.get("/sign-in/organisation").headers["location"])
+    ours, earlier = (URLSafeTimedSerializer(SECRET, "unionplan.journey", signer=s) for s in (None, Long))
+    browser.journey = str(earlier.dumps(ours.loads(browser.journey)))
+    assert WRONG in browser.said(browser.get(back))
 
 
 def test_a_code_of_another_attempt_is_refused(browser: Browser) -> None:

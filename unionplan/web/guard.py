@@ -19,6 +19,7 @@ from unionplan.config import HERE
 from unionplan.domain.signing_in import fingerprint
 from unionplan.errors import RefusedError
 from unionplan.start import COOKIE, has_accounts, visitor
+from unionplan.web.told import Streamlit, Told
 
 OPEN = (
     *("/sign-in", "/sign-in/organisation", "/sign-in/organisation/callback"),
@@ -57,22 +58,24 @@ def policy() -> str:
 class Guard:
     """Lets in who is signed in, and at this machine everybody as long as there are no accounts."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, streamlit: Streamlit) -> None:
+        self.app, self.told = app, Told(streamlit)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request or websocket."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        refusal = await _refusal(HTTPConnection(scope))
+        refusal, whose = await _refusal(HTTPConnection(scope)), _whose(scope)
         if scope["type"] == "websocket":
             if refusal is None:
-                await self.app(_named(scope), receive, send)
+                await self.app(_named(scope, whose), receive, self.told.listening(send, whose))
             else:
                 await receive()
                 await send({"type": "websocket.close", "code": 1008})
             return
+        if refusal is None and (status := self.told.refusal(scope, whose)):
+            refusal = Response(status_code=status)
         answer = self.app if refusal is None else refusal
         await answer(scope, receive, with_headers(send, https=scope["scheme"] == "https"))
 
@@ -84,7 +87,7 @@ async def _refusal(request: HTTPConnection) -> Response | None:
         return Response(status_code=403)  # a websocket has no method and may change everything
     if path in CLOSED:
         return Response(status_code=404)
-    if path in OPEN or path.startswith(OPEN_BELOW):
+    if "method" in request.scope and (path in OPEN or path.startswith(OPEN_BELOW)):
         return None
     if not await run_in_threadpool(has_accounts):
         free = at_this_machine(request) or path == "/set-up"
@@ -138,15 +141,19 @@ def _sent_to(path: str, request: HTTPConnection) -> Response:
     return RedirectResponse(f"{path}?next={quote(came_for, safe='')}", status_code=303)
 
 
-def _named(scope: Scope) -> Scope:
+def _named(scope: Scope, whose: str) -> Scope:
     """A websocket's request with whose it is in a header, whatever it said itself.
 
     Streamlit gives a session back only to the visitor who began it (SAFETY.md, fault 1): its buttons and
     fragments would act for that visitor before a page could ask.
     """
-    whose = fingerprint(token_of(Headers(scope=scope)) or "").encode()
     said = [(name, value) for name, value in scope["headers"] if name != VISITOR]
-    return {**scope, "headers": [*said, (VISITOR, whose)]}
+    return {**scope, "headers": [*said, (VISITOR, whose.encode())]}
+
+
+def _whose(scope: Scope) -> str:
+    """The visitor's name to Streamlit."""
+    return fingerprint(token_of(Headers(scope=scope)) or "")
 
 
 def with_headers(send: Send, *, https: bool) -> Send:

@@ -41,15 +41,15 @@ async def callback(request: Request) -> Response:
     return await run_in_threadpool(_returned, request)
 
 
-def way_in(t: Text, **of: str) -> tuple[str, str] | None:
-    """Where to sign in with the organisation's account, and what to call it; None where it is not configured.
+def way_in(t: Text, deed: Deed, **of: str) -> tuple[str, str] | None:
+    """Where a journey begins, and what to call that; None where no provider is configured.
 
     The address is the configured one: the cookie set there is the one found at the end.
     """
     chosen = settings().organisation
     if not chosen.ready:
         return None
-    return f"{chosen.address}{PATH}?{urlencode(of)}", t("organisation.button", name=called(t))
+    return f"{chosen.address}{PATH}?{urlencode(of)}", t(f"organisation.{deed}", name=called(t))
 
 
 def called(t: Text) -> str:

@@ -28,6 +28,7 @@ from unionplan.services.unions import found_union
 from unionplan.start import COOKIE, LOCAL_CHAIR, database, visitor
 from unionplan.web.forms import Field, Form, Typed, answer, within, words
 from unionplan.web.guard import at_this_machine, token_of
+from unionplan.web.journey import Deed
 from unionplan.web.linking import to_settings
 from unionplan.web.organisation import called, way_in
 from unionplan.web.sessions import begin_session, wait_or_go
@@ -63,7 +64,7 @@ def _sign_in_form(request: Request, typed: Typed) -> Form:
     t = words(request)
     name = Field("login", t("sign_in.login"), typed.get("login", ""), autocomplete="username")
     secret = Field("password", t("sign_in.password"), "", "password", "current-password")
-    other = way_in(t, next=within(request.query_params.get("next")))
+    other = way_in(t, Deed.SIGN_IN, next=within(request.query_params.get("next")))
     said = (t("sign_in.hint"),)
     return Form(t("sign_in.title"), t("sign_in.button"), (name, secret), said, other=other)
 
@@ -118,7 +119,7 @@ def _invitation_form(request: Request, typed: Typed) -> Form:
         who = invited(session, token, datetime.now(UTC))
     said = t("invitation.hint", union=who.union_name, role=t(f"role.{who.role}"))
     fields = _own_fields(t, {"name": who.name} | typed)
-    other = way_in(t, invitation=token)
+    other = way_in(t, Deed.ACCEPT, invitation=token)
     return Form(t("invitation.title"), t("invitation.button"), fields, (said,), other=other)
 
 
