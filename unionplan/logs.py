@@ -19,6 +19,7 @@ ADDRESS = re.compile(
 # A child's complaint: the places of its traceback and the kinds of its errors.
 PLACES = re.compile(r'^(?: *File "[^"\n]*", line \d+, in \S+|[A-Za-z_.]+(?:Error|Exception)\b)', re.MULTILINE)
 SAID_BY_PYTHON = (AttributeError, ImportError, NameError)  # messages of the program's own names only
+HEAD = "Traceback (most recent call last):"
 NUMBERS = ("sqlite_errorname", "sqlstate", "errno")
 
 log = logging.getLogger("unionplan")
@@ -40,7 +41,7 @@ def trace(error: BaseException) -> list[str]:
     """The traceback without messages, the first cause first."""
     found = list[str]()
     for each in reversed(_causes(error)):
-        found += [*map(str.rstrip, traceback.format_tb(each.__traceback__)), named(each)]
+        found += [HEAD, *map(str.rstrip, traceback.format_tb(each.__traceback__)), named(each)]
         for inner in getattr(each, "exceptions", ()):  # of an ExceptionGroup
             found += trace(inner)
     return found

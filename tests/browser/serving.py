@@ -21,6 +21,7 @@ from unionplan.models import Activity, Task
 
 TODAY = date(2026, 9, 15)
 PATIENCE = 90.0  # seconds, for a machine that is busy with other tests
+LOG = "server.log"
 TRACE = ("Traceback", "unexpected error")
 
 
@@ -52,14 +53,28 @@ def serving(folder: Path, port: int = 0, **settings: str) -> Iterator[Site]:
 
     Fails at the end where the server logged an exception nobody saw.
     """
-    log = folder / "server.log"
+    port = port or free_port()
+    with started(
+        ["streamlit", "run", "app.py", "--server.port", str(port)], folder, port, **settings
+    ) as site:
+        yield site
+    logged = (folder / LOG).read_text(encoding="utf-8", errors="replace")
+    assert not any(word in logged for word in TRACE), logged[-4000:]
+
+
+@contextlib.contextmanager
+def started(command: list[str], folder: Path, port: int, **settings: str) -> Iterator[Site]:
+    """A server that the command starts, with an empty database in ``folder`` and its log beside it."""
+    log = folder / LOG
     url = f"sqlite:///{folder}/unionplan.db"
     more = {"UNIONPLAN_DATABASE_URL": url, "UNIONPLAN_TODAY": TODAY.isoformat()} | settings
-    port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | more, stdout=output, stderr=subprocess.STDOUT
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env=os.environ | more,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
     engine = db.connect(url)
     try:
@@ -69,8 +84,6 @@ def serving(folder: Path, port: int = 0, **settings: str) -> Iterator[Site]:
         engine.dispose()
         process.terminate()
         process.wait(PATIENCE)
-    logged = log.read_text(encoding="utf-8", errors="replace")
-    assert not any(word in logged for word in TRACE), logged[-4000:]
 
 
 def free_port() -> int:

@@ -21,6 +21,7 @@ def configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engi
     db.upgrade(engine)
     with db.transaction(engine) as session:
         make_plan(session)
+    engine.dispose()
     database.cache_clear()
     yield database()
     database().dispose()

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
-from unionplan.errors import RefusedError, UnionPlanError
+from unionplan.errors import OutageError, RefusedError, UnionPlanError
 from unionplan.i18n import Language, Text
 
 LARGEST = 16 * 1024  # a form of five fields of 200 letters, each letter written as 9
@@ -91,6 +91,8 @@ def _answered(request: Request, typed: Typed, page: Page, done: Done) -> Respons
         error = refused
     try:
         return shown(request, page(request, typed), error)
+    except OutageError:
+        raise
     except UnionPlanError as gone:  # the link itself is no good: there is no form for it
         t = words(request)
         return shown(request, Form(t("sign_in.gone"), link=("/sign-in", t("sign_in.title"))), gone)
@@ -119,8 +121,13 @@ def shown(request: Request, form: Form, error: UnionPlanError | None = None) -> 
         wrong=t(f"error.{error.code}", **error.details) if error else "",
     )
     headers = {"Content-Security-Policy": f"{POLICY}; style-src 'nonce-{nonce}'", "Cache-Control": "no-store"}
-    status = STATUS.get(error.code, 400) if error else 200
-    return HTMLResponse(html, status, headers)
+    return HTMLResponse(html, _status(error), headers)
+
+
+def _status(error: UnionPlanError | None) -> int:
+    if isinstance(error, OutageError):
+        return 503
+    return STATUS.get(error.code, 400) if error else 200
 
 
 def within(address: str | None) -> str:
