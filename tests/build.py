@@ -1,5 +1,7 @@
 """Rows for a test, added directly and with sensible defaults: a union, a plan, a task, an activity."""
 
+import io
+import zipfile
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -90,6 +92,14 @@ def make_evidence(
     file = _columns(stored_file(name, **columns))
     row = Evidence(plan_id=activity.plan_id, activity_id=activity.id, **file | by)
     return _added(session, row)
+
+
+def office_file(words: str) -> bytes:
+    """As much of an Office file as it takes to look for a name in it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as parts:
+        parts.writestr("word/document.xml", f"<w:t>{words}</w:t>")
+    return file.getvalue()
 
 
 def as_activity(task: Task, held: Held, **columns: Any) -> Activity:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unionplan.domain.lights import Light
-from unionplan.domain.masking import Eraser, Mask, masked, name_of, names_in
+from unionplan.domain.masking import Eraser, Mask, masked, name_of, names_in, texts_in
 
 LETTERS = "张王李欧阳修三丰四"
 NAMES = st.text(LETTERS, min_size=2, max_size=4)
@@ -88,7 +88,7 @@ def test_a_cache_key_made_of_it_holds_no_name() -> None:
 
 
 def test_who_is_erased_leaves_the_longer_name_alone() -> None:
-    eraser = Eraser(frozenset({"张三"}), frozenset({"张三丰"}), "某某")
+    eraser = Eraser(frozenset({"张三"}), frozenset({"张三丰"}))
     assert eraser("慰问张三、张三丰和张 三") == "慰问某某、张三丰和某某"
     assert eraser.left("张三\n张三丰\n张三（低保户）") == "张三丰"
     assert not eraser.finds("张三丰")
@@ -96,4 +96,12 @@ def test_who_is_erased_leaves_the_longer_name_alone() -> None:
 
 @given(NAMES, WORDS)
 def test_an_erased_name_is_nowhere_left(name: str, words: str) -> None:
-    assert name not in Eraser(frozenset({name}), instead="·")(words)
+    assert name not in Eraser(frozenset({name}))(words)
+
+
+def test_a_stored_object_is_erased_text_by_text() -> None:
+    kept = '{"words":"第一行\\nAnn Lee","frozen":"{\\"title\\":\\"走访Ann Lee\\"}","n":3}'
+    eraser = Eraser(frozenset({"Ann Lee"}))
+    assert eraser(kept) == kept.replace("Ann Lee", "某某")
+    assert list(texts_in(eraser(kept))) == ["第一行\n某某", "走访某某"]
+    assert eraser("{Ann Lee") == "{某某" and eraser('{"a":1}') == '{"a":1}'

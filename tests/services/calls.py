@@ -43,6 +43,8 @@ def calls(function: Function, place: Place) -> list[dict[str, Any]]:
     by_type, by_name = _by_type(place), _by_name(place)
     if function.__name__ in ("describe_plan", "remove_plan"):
         by_name["plan_id"] = place.bare_plan_id  # nothing was recorded for it
+    if function.__name__ == "erase_person":
+        by_name["name"] = place.union_name.removesuffix("工会")  # is written everywhere
     by_type[ReportName] = [ISSUED if function.__name__ in ("reopen_report", "issued_file") else OPEN]
     known = {
         name: by_type.get(types[name]) or [by_name[name]]
@@ -70,6 +72,7 @@ def _by_name(place: Place) -> dict[str, Any]:
         "first_month": 1,
         "months": frozenset({11}),
         "limit": 4,
+        "years": 1,
         "document": _document(place),
     }
 

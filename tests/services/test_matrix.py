@@ -62,11 +62,12 @@ RIGHTS = {
     """,
     "who may manage": """
         accounts.accounts accounts.change_role accounts.disable_account accounts.enable_account
-        accounts.invite archive.load_plan plans.describe_plan plans.remove_plan unions.describe_union
+        accounts.invite archive.load_plan persons.erase_person persons.eraser_of persons.keep_names
+        persons.names_kept persons.person_file plans.describe_plan plans.remove_plan unions.describe_union
     """,
     "the one at the machine": """
-        accounts.found_account audit.audit_links backups.unions_in_a_backup sample.load_sample
-        unions.found_union
+        accounts.found_account audit.audit_links backups.unions_in_a_backup persons.clear_traces
+        persons.forget_names sample.load_sample unions.found_union
     """,
     "who sees the sample": "unions.remove_sample",
     "everyone of what is theirs": """
@@ -90,12 +91,12 @@ NO_ACTOR = {
         accounts.note_seen accounts.wait_before identities.account_of
     """,
     "only services and queries use it, once they have asked": """
-        plans.add_sections plans.current plans.new_plan plans.section_titles sums.gathered
-        sums.held_by_task sums.sums_by_task
+        persons.issued_with plans.add_sections plans.current plans.new_plan plans.section_titles
+        sums.gathered sums.held_by_task sums.sums_by_task texts.rows_of
     """,
     "it asks no database": """
         accounts.login_of audit.facts_of board.terms_of drafts.owner plans.term_columns quarterly.due_count
-        reports.kept_text reports.same_report
+        reports.kept_text reports.same_report texts.plan_of texts.words_of texts.write_words
     """,
 }
 USED_INSIDE, PURE = (NO_ACTOR[why].split() for why in list(NO_ACTOR)[2:])

@@ -16,6 +16,7 @@ from tests.build import (
     make_section,
     make_task,
     make_union,
+    office_file,
 )
 from unionplan.domain.access import Actor, Role
 from unionplan.domain.draft import DocumentDraft
@@ -132,7 +133,7 @@ def _keep_papers(session: Session, plan: Plan, chair: Actor, said: str) -> None:
     keep_template(session, chair, plan.union_id, CheckedTemplate(f"{said}.docx", said.encode()))
     keep_draft(session, chair, KeptDraft(f"{said}.docx", DRAFT, said, plan.union_id))
     share_calendar(session, chair, plan.id)
-    issue = Issue(f'"{said}"', {"docx": said.encode()}, TODAY, plan.revision)
+    issue = Issue(f'"{said}"', {"docx": office_file(said)}, TODAY, plan.revision)
     finish_report(session, chair, plan.id, ISSUED, issue)
     session.refresh(plan)
 

@@ -3,13 +3,15 @@
 张三丰 leaves as 张**, 欧阳修 as 欧阳*, Ann Lee as A** L**: an office still knows whom it means.
 """
 
+import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+NOBODY = "某某"  # stands where an erased name stood
 HAN = r"\u3400-\u9fff\U00020000-\U000323af"
 LATIN = "A-Za-z\u00c0-\u024f"
 DOTS = "·•・‧"
@@ -86,26 +88,25 @@ class Mask:
 
 @dataclass(frozen=True)
 class Eraser:
-    """Puts ``instead`` in some names' place; a longer name that begins like one of them stays."""
+    """Puts NOBODY in some names' place; ``others`` are longer names that stay, though one is part of them."""
 
     names: frozenset[str]
     others: frozenset[str] = frozenset()
-    instead: str = ""
 
-    def __call__(self, value: T) -> T:
-        """A text, or every text within a value, as Mask does."""
-        erased: T = _mapped(value, self._erased)
-        return erased
+    def __call__(self, words: str) -> str:
+        """A stored text without the names; of one that is JSON every text within it."""
+        parsed = _parsed(words)
+        if parsed is None:
+            return self._known.sub(self._replaced, words) if self._known else words
+        now = _mapped(parsed, self)
+        return words if now is parsed else json.dumps(now, ensure_ascii=False, separators=(",", ":"))
 
     def finds(self, words: str) -> bool:
         """Whether one of the names stands there."""
-        return self._erased(words) != words
-
-    def _erased(self, words: str) -> str:
-        return self._known.sub(self._replaced, words) if self._known else words
+        return self(words) != words
 
     def _replaced(self, found: re.Match[str]) -> str:
-        return self.instead if _plain(found[0]) in self._plain_names else found[0]
+        return NOBODY if _plain(found[0]) in self._plain_names else found[0]
 
     @cached_property
     def _known(self) -> re.Pattern[str] | None:
@@ -117,7 +118,8 @@ class Eraser:
 
     def left(self, recipients: str) -> str:
         """A list of recipients without the entries of these people."""
-        return "\n".join(entry for entry in names_in(recipients) if not self.finds(entry))
+        kept = (entry for entry in names_in(recipients) if entry not in self.names and not self.finds(entry))
+        return "\n".join(kept)
 
 
 def _hidden(names: re.Pattern[str], words: str) -> str:
@@ -145,6 +147,34 @@ def _written(name: str) -> str:
         return "[ \u3000]?".join(letters)
     words = r"\s+".join(map(re.escape, name.split()))
     return f"(?<![{LATIN}]){words}(?![{LATIN}])"
+
+
+def texts_in(words: str) -> Iterator[str]:
+    """A stored text itself, or of one that is JSON every text within it."""
+    parsed = _parsed(words)
+    if parsed is None:
+        yield words
+    else:
+        yield from _texts(parsed)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield from texts_in(value)
+        case dict() | list():
+            for item in value.values() if isinstance(value, dict) else value:
+                yield from _texts(item)
+
+
+def _parsed(words: str) -> Any:
+    """A JSON object; None for any other text."""
+    if not words.startswith("{"):
+        return None
+    try:
+        return json.loads(words)
+    except ValueError:
+        return None
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:

@@ -20,14 +20,14 @@ DRAFT_VERSION = Column("version", Integer, nullable=False)
 
 
 class Union(Table, table=True):
-    """工会. ``keep_names_years``: recipients' names are erased this many years after; None keeps them."""
+    """工会. ``keep_names_years``: recipients' names are erased so long after their year; None keeps them."""
 
     id: int = Field(default=None, primary_key=True)
     name: str = Field(max_length=100)
     kind: UnionKind = Field(sa_column=Column(Word(UnionKind), nullable=False))
     parent_id: int | None = Field(default=None, foreign_key="union.id", index=True)
     is_sample: bool = False
-    keep_names_years: int | None = None
+    keep_names_years: int | None = 3
     created_at: datetime
 
 

@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_formdraft")),
         sa.UniqueConstraint("owner", "form", name=op.f("uq_formdraft_owner_form")),
     )
-    op.add_column("union", sa.Column("keep_names_years", sa.Integer(), nullable=True))
+    op.add_column("union", sa.Column("keep_names_years", sa.Integer(), nullable=True, server_default="3"))
     op.add_column(
         "activity", sa.Column("recipients", sa.String(length=2000), nullable=False, server_default="")
     )
