@@ -13,7 +13,9 @@ from starlette.routing import Route
 from unionplan.backup.keeping import daily_backups
 from unionplan.config import ROOT, settings
 from unionplan.logs import keep_discreet
+from unionplan.rollover import daily_rollover
 from unionplan.start import database
+from unionplan.ui import sessions
 from unionplan.ui.failures import report
 from unionplan.web.backups import backup
 from unionplan.web.calendars import calendar
@@ -26,6 +28,7 @@ from unionplan.web.mishaps import Mishaps
 from unionplan.web.organisation import begin, callback
 from unionplan.web.preferences import preferences
 from unionplan.web.sign_in import invitation, password, set_up, sign_in, sign_out
+from unionplan.web.unfinished import unfinished
 
 keep_discreet()
 BOTH = ["GET", "POST"]
@@ -40,7 +43,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     engine = database()
     gc.collect()
     gc.freeze()
-    async with daily_backups(engine, settings()):
+    async with daily_backups(engine, settings()), daily_rollover(engine, settings()):
         yield {}
 
 
@@ -66,6 +69,7 @@ app = st.App(
         Route("/evidence/{evidence_id:int}/thumb", thumbnail),
         Route("/evidence.zip", evidence_box),
         Route("/backup/{name}", backup),
+        Route("/unfinished", unfinished, methods=["POST"]),
     ],
-    middleware=[Middleware(Mishaps), Middleware(Guard), Middleware(HtmlLanguage)],
+    middleware=[Middleware(Mishaps), Middleware(Guard, streamlit=sessions), Middleware(HtmlLanguage)],
 )

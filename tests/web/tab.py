@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.Common_pb2 import FileURLsRequest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
@@ -43,6 +44,27 @@ class Tab:
     def ask(self, **state: Any) -> None:
         """Send what makes Streamlit run, and wait for nothing: it may not answer."""
         self.socket.send(BackMsg(rerun_script=ClientState(**state)).SerializeToString())
+
+    def download(self, file: str) -> str:
+        """The address of a file that is written when it is asked for."""
+        asked = BackendOperationRequest(request_id="1", session_id=self.session)
+        asked.deferred_file.file_id = file
+        self.socket.send(BackMsg(backend_operation_request=asked).SerializeToString())
+        return str(self._answer("backend_operation_response").deferred_file.url)
+
+    def upload(self) -> str:
+        """The address a file may be put to."""
+        asked = FileURLsRequest(request_id="1", file_names=["计划.txt"], session_id=self.session)
+        self.socket.send(BackMsg(file_urls_request=asked).SerializeToString())
+        return str(self._answer("file_urls_response").file_urls[0].upload_url)
+
+    def _answer(self, kind: str) -> Any:
+        while True:
+            data = self.socket.recv(PATIENCE)
+            assert isinstance(data, bytes)
+            message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == kind:
+                return getattr(message, kind)
 
     def widget(self, key: str) -> str:
         """The id of a widget of the last run."""

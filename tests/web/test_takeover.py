@@ -1,5 +1,6 @@
 """Nobody gets what is another's: not by a Streamlit session's id (SAFETY.md, fault 1), not by any address."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -154,3 +155,44 @@ def test_a_calendar_is_its_secrets_holders_alone(site: Site) -> None:
     assert "桐荫街道总工会2026年计划" in ask(site.url, f"/calendar/{key}.ics", {}).body
     for other in (key[:-1], key.swapcase(), "1", "None"):
         assert ask(site.url, f"/calendar/{other}.ics", {}).status == 404
+
+
+def sent(site: Site, path: str, cookie: str, method: str = "PUT", size: int = 9) -> int:
+    """What the server answers to a file for a page, sent as its browser would."""
+    page = ask(site.url, "/_stcore/health", {"Cookie": f"{COOKIE}={cookie}"})
+    xsrf = page.headers.get("set-cookie", "").partition(";")[0]
+    headers = {
+        "Origin": site.url,
+        "Cookie": f"{COOKIE}={cookie}; {xsrf}",
+        "X-Xsrftoken": xsrf.partition("=")[2],
+        "Content-Type": "multipart/form-data; boundary=b",
+    }
+    head = '--b\r\nContent-Disposition: form-data; name="f"; filename="计划.txt"\r\n\r\n'
+    return ask(site.url, path, headers, method, f"{head}{'x' * size}\r\n--b--\r\n").status
+
+
+def test_a_file_goes_to_ones_own_page_alone(site: Site) -> None:
+    own, other = cookie(site, "limei"), cookie(site, "zhaomin")
+    with tab(site.url, own) as opened:
+        opened.run()
+        path = opened.upload()
+        for method in ("PUT", "DELETE"):
+            assert [sent(site, path, whose, method) for whose in (other, "forged", "")] == [404, 401, 401]
+            assert sent(site, path, own, method) == 204
+        assert sent(site, path, own, size=21 << 20) == 413
+        assert sent(site, path[:-1], own) == sent(site, path.replace(opened.session, "x"), own) == 404
+
+
+def test_a_download_is_its_own_pages_alone(site: Site) -> None:
+    whose = {name: {"Cookie": f"{COOKIE}={cookie(site, name)}"} for name in ("limei", "zhaomin")}
+    with tab(site.url, whose["limei"]["Cookie"].partition("=")[2]) as opened:
+        opened.run("tasks", "plan=1")
+        button = re.search(rb"\$\$ID-[0-9a-f]+-tasks\.download.*?([0-9a-f]{32})", opened.said, re.DOTALL)
+        assert button
+        path = opened.download(button[1].decode())
+        assert path.startswith("/media/") and ask(site.url, path, whose["limei"]).status == 200
+        with tab(site.url, whose["zhaomin"]["Cookie"].partition("=")[2]) as thief:
+            thief.run("import_plan")
+            review = {"import.text": f"2026年工会工作计划\n3月份\n1、{TYPED}\n{path}\n"}
+            assert path in thief.run("import_plan", **review), "an address somebody typed is nobody's"
+        assert [ask(site.url, path, seen).status for seen in (whose["zhaomin"], {})] == [404, 401]
