@@ -1,6 +1,7 @@
 """Real databases and the cast: Li Mei chairs union 1, Wang Qiang may only look, Zhao Min is elsewhere."""
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,11 +64,20 @@ def postgres_engine(postgres_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-@pytest.fixture
-def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
-    """An SQLite file with this version's schema."""
-    engine = db.connect(f"sqlite:///{tmp_path}/unionplan.db")
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed SQLite file with this version's schema, to be copied: migrating takes forty times as long."""
+    path = tmp_path_factory.mktemp("empty") / "unionplan.db"
+    engine = db.connect(f"sqlite:///{path}")
     db.upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_engine(empty_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
+    """An SQLite file with this version's schema."""
+    engine = db.connect(f"sqlite:///{shutil.copy(empty_sqlite, tmp_path)}")
     yield engine
     engine.dispose()
 
