@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any, get_type_hints
 
 from tests.build import stored_file
-from tests.services.world import DRAFT, ISSUED, NOW, OPEN, TODAY, Place
+from tests.services.world import DRAFT, ISSUED, ISSUER, NOW, OPEN, TODAY, Place
 from unionplan.domain.access import Right, Role
 from unionplan.domain.archive import FORMAT, VERSION
 from unionplan.domain.draft import TaskDraft
@@ -66,7 +66,7 @@ def _by_name(place: Place) -> dict[str, Any]:
         "meeting_title": "会议",
         "reason": "原因",
         "password": "散列",
-        "issuer": "https://id.example",
+        "issuer": ISSUER,
         "form": "docx",
         "year": 2031,
         "first_month": 1,
@@ -106,7 +106,7 @@ def _by_type(place: Place) -> dict[Any, list[Any]]:
         Sequence[StoredFile]: [[stored_file("新照片.jpg", b"new")]],
         Sequence[Rewording]: [[Rewording("done", None, note)]],
         CheckedTemplate: [CheckedTemplate("新模板.docx", b"PK")],
-        Known: [Known("https://id.example", "newcomer")],
+        Known: [Known(ISSUER, "newcomer")],
         NewAccount: [NewAccount("newcomer", "新人", "散列")],
         KeptDraft: [KeptDraft("计划.docx", DRAFT, union_id=place.union_id)],
         Adoption: [Adoption(place.union_id, 2031, "新计划", [NEW], "其他")],

@@ -123,7 +123,8 @@ def test_only_a_draft_is_kept_in_a_savepoint() -> None:
 def test_who_opens_a_transaction_says_who_acts() -> None:
     nobody = [path for path, node in statements("transaction") if len(node.args) < len(("engine", "actor"))]
     assert sorted(nobody) == [
+        "unionplan/rollover.py",  # a day has ended
         "unionplan/start.py",  # that a sign-in was used
+        "unionplan/web/sessions.py",  # a try to sign in
         "unionplan/web/sign_in.py",  # signing out
-        "unionplan/web/sign_in.py",  # a try to sign in
     ]

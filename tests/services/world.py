@@ -24,7 +24,18 @@ from unionplan.domain.kept_reports import ReportName
 from unionplan.domain.meetings import Effect
 from unionplan.domain.periods import Span, SpanKind
 from unionplan.domain.templates import CheckedTemplate
-from unionplan.models import Activity, Decision, Evidence, Meeting, Plan, Section, SignIn, Table, Task
+from unionplan.models import (
+    Activity,
+    Decision,
+    Evidence,
+    Identity,
+    Meeting,
+    Plan,
+    Section,
+    SignIn,
+    Table,
+    Task,
+)
 from unionplan.queries.drafts import KeptDraft
 from unionplan.services.accounts import NewAccount, accept_invitation, begin_sign_in, invite
 from unionplan.services.calendars import share_calendar
@@ -33,6 +44,7 @@ from unionplan.services.reports import Issue, finish_report
 from unionplan.services.templates import keep_template
 from unionplan.start import LOCAL_CHAIR
 
+ISSUER = "https://id.example"
 TODAY = date(2026, 9, 15)
 NOW = datetime(2026, 9, 15, 12, tzinfo=UTC)
 ISSUED, OPEN = (ReportName(Span(SpanKind.QUARTER, quarter), "zh") for quarter in (1, 3))
@@ -143,4 +155,5 @@ def _actor(session: Session, union_id: int, role: Role, said: str) -> Actor:
     token = invite(session, LOCAL_CHAIR, union_id, said, role, NOW)
     entry = NewAccount(f"{role}{union_id}", f"{said}{role}", said)
     account_id = accept_invitation(session, token, entry, NOW)
+    session.add(Identity(account_id=account_id, issuer=ISSUER, subject=entry.name, linked_at=NOW))
     return Actor(f"{said}{role}", role, union_id, account_id)
