@@ -49,7 +49,7 @@ def wrong(engine: Engine, chosen: Settings, now: datetime = NOW) -> list[str]:
 
 
 def test_a_server_left_alone_has_nothing_wrong(server: Engine, chosen: Settings) -> None:
-    assert set(wrong(server, chosen)) <= {"space"} and len(looked_at(server, chosen)) == 9
+    assert set(wrong(server, chosen)) <= {"space"} and len(looked_at(server, chosen)) == 10
 
 
 def test_an_old_backup_is_told(server: Engine, chosen: Settings) -> None:
@@ -67,6 +67,12 @@ def test_a_photo_gone_from_disk_is_told(server: Engine, chosen: Settings) -> Non
         path.unlink()
     found = looked_at(server, chosen)
     assert not found["evidence"].fine and found["evidence"].details == {"count": 1}
+
+
+def test_summaries_left_behind_are_told(server: Engine, chosen: Settings) -> None:
+    later = replace(chosen, fixed_today=date(2026, 12, 31))
+    found = looked_at(server, later)["summaries"]
+    assert not found.fine and found.details == {"count": 1}
 
 
 def test_an_altered_audit_is_told_with_its_row(server: Engine, chosen: Settings) -> None:

@@ -19,6 +19,7 @@ from unionplan.models import Evidence
 from unionplan.queries.accounts import any_account
 from unionplan.queries.audit import audit_links
 from unionplan.start import LOCAL_CHAIR
+from unionplan.summaries import count_behind
 from unionplan.uploads.store import Store
 
 TRUSTED = "x-unionplan-visitor"  # the header web.guard alone sets
@@ -49,6 +50,7 @@ def findings(session: Session, chosen: Settings, now: datetime) -> tuple[Finding
         *_database(session),
         _audit(session),
         _evidence(session, Store(chosen.uploads)),
+        _summaries(session, chosen),
     )
 
 
@@ -108,6 +110,12 @@ def _database(session: Session) -> Iterator[Finding]:
 def _audit(session: Session) -> Finding:
     state = chain_state(audit_links(session, LOCAL_CHAIR))
     return Finding("audit", state.broken is None, {"count": state.count, "number": state.broken or 0})
+
+
+def _summaries(session: Session, chosen: Settings) -> Finding:
+    """Whether what the roll-up reads is of today."""
+    count = count_behind(session, chosen.today())
+    return Finding("summaries", not count, {"count": count})
 
 
 def _evidence(session: Session, store: Store) -> Finding:

@@ -63,7 +63,7 @@ def prepare(chosen: Settings) -> Engine:
     """
     engine = connect(chosen.database_url)
     if upgrade_kept(engine, chosen):
-        with transaction(engine, LOCAL_CHAIR) as session:
+        with transaction(engine, LOCAL_CHAIR, chosen.today()) as session:
             if is_empty(session):
                 load_sample(session, LOCAL_CHAIR, chosen.today())
     with reading(engine) as session:

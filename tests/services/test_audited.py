@@ -124,6 +124,7 @@ def test_who_opens_a_transaction_says_who_acts() -> None:
     nobody = [path for path, node in statements("transaction") if len(node.args) < len(("engine", "actor"))]
     assert sorted(nobody) == [
         "unionplan/rollover.py",  # a day has ended
+        "unionplan/rollover.py",  # a day has ended
         "unionplan/start.py",  # that a sign-in was used
         "unionplan/web/sessions.py",  # a try to sign in
         "unionplan/web/sign_in.py",  # signing out

@@ -163,6 +163,19 @@ def audit(export: Path | None) -> None:
         click.echo(t("cli.audit.erased", erased=state.erased))
 
 
+@cli.command(help=t("cli.summaries.help"))
+@click.option("--rebuild", is_flag=True, help=t("cli.summaries.rebuild"))
+def summaries(rebuild: bool) -> None:
+    """Count every plan's figures anew; exit code 1 where those kept say otherwise and are left so."""
+    from unionplan.cli.summing import count_anew
+
+    found = count_anew(mend=rebuild)
+    if found.wrong and not rebuild:
+        raise UnionPlanError("summaries_wrong", count=found.plans, wrong=found.wrong)
+    done = "mended" if found.wrong else "done"
+    click.echo(t(f"cli.summaries.{done}", count=found.plans, wrong=found.wrong))
+
+
 @cli.command(help=t("cli.backup.help"))
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:

@@ -102,14 +102,14 @@ def opened(
     from unionplan.start import LOCAL_CHAIR
 
     try:
-        engine = connect(settings().database_url)
+        engine, today = connect(settings().database_url), settings().today()
         if not founding and is_new(engine):
             raise UnionPlanError("no_plan")
         upgrade_kept(engine, settings())
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise UnionPlanError("database_unavailable") from error
     try:
-        yield lambda: transaction(engine, LOCAL_CHAIR) if writing else reading(engine)
+        yield lambda: transaction(engine, LOCAL_CHAIR, today) if writing else reading(engine)
     finally:
         engine.dispose()
 

@@ -39,15 +39,25 @@ def count_behind(session: Session, today: date) -> int:
     return session.exec(select(func.count()).select_from(_behind(today).subquery())).one()
 
 
-def differs(session: Session, plan_id: int, today: date) -> bool:
-    """Count a plan anew for the day its summary is of; whether its rows said otherwise.
+def every_plan(session: Session) -> list[int]:
+    """The ids of all plans."""
+    return list(session.exec(select(Plan.id).order_by(col(Plan.id))))
 
-    The next flush puts them right.
-    """
+
+def differs(session: Session, plan_id: int, today: date) -> bool:
+    """Count a plan anew for the day its summary is of; whether its rows say otherwise. Nothing is flushed."""
     kept = session.get(SummaryDay, plan_id)
     summarise(session, plan_id, kept.day if kept else today)
     changed = any(session.is_modified(row) for row in session.dirty)
     return changed or bool(session.new) or bool(session.deleted)
+
+
+def rebuild(session: Session, plan_id: int, today: date) -> bool:
+    """Put a plan's rows right; whether they said otherwise."""
+    session.exec(select(Plan.id).where(Plan.id == plan_id).with_for_update(key_share=True)).first()
+    wrong = differs(session, plan_id, today)
+    session.flush()
+    return wrong
 
 
 def _behind(today: date) -> SelectOfScalar[int]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
+from unionplan.config import settings
 from unionplan.db import transaction
 from unionplan.domain.access import Actor
 from unionplan.errors import OutageError, UnionPlanError
@@ -30,7 +31,7 @@ def act(
     try:
         now = _still(actor)
         state.listen()
-        with transaction(database(), now) as session:
+        with transaction(database(), now, settings().today()) as session:
             value = service(session, now, *args, **kwargs)
         return Outcome(value=value)
     except UnionPlanError as error:

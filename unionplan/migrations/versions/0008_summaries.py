@@ -1,5 +1,7 @@
 """figures kept with each write: of a plan's months, its sections and its tasks; filled at the next start."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ down_revision = "0007"
 COUNTS = ("live", "done", "overdue", "behind", "due", "on_track", "not_due", "cancelled")
 
 
-def summed() -> list[sa.Column[object]]:
+def summed() -> list[sa.Column[Any]]:
     return [
         sa.Column("done", sa.Integer(), nullable=True),
         sa.Column("planned", sa.Integer(), nullable=True),
