@@ -2,7 +2,19 @@ import streamlit as st
 
 from unionplan.domain.access import Right
 from unionplan.services.unions import remove_sample
-from unionplan.ui import backing_up, checking, describing, gate, look, notices, parts, people, reads, state
+from unionplan.ui import (
+    acting,
+    backing_up,
+    checking,
+    describing,
+    gate,
+    look,
+    notices,
+    parts,
+    people,
+    reads,
+    state,
+)
 from unionplan.ui.act import act
 from unionplan.ui.text import language, t
 
@@ -19,6 +31,7 @@ with left:
     sizes = {"normal": t("settings.text_normal"), "large": t("settings.text_large")}
     parts.choices("text", t("settings.text_size"), sizes, "large" if look.large() else "normal")
     st.space("small")
+    acting.switch(visit.home, visit.actor)
     people.own(visit)
     checking.self_check(visit)
     if any(u.is_sample for u in reads.unions(visit.actor)):

@@ -36,6 +36,7 @@ from unionplan.models import (
     Invitation,
     KeptReport,
     Meeting,
+    Membership,
     Plan,
     PlanSummary,
     ReportTemplate,
@@ -61,6 +62,7 @@ NOUNS: dict[type[Table], str] = {
     Invitation: "invitation",
     KeptReport: "report",
     Meeting: "meeting",
+    Membership: "membership",
     Plan: "plan",
     ReportTemplate: "template",
     Section: "section",
@@ -81,6 +83,7 @@ TURNS = {
     ("plan", "calendar_key"): ("shared", "unshared"),
     ("report", "final_on"): ("finished", "reopened"),
     ("task", "cancelled_reason"): ("cancelled", "reinstated"),
+    ("union", "closed_at"): ("closed", "opened"),
 }
 
 

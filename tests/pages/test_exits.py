@@ -77,7 +77,7 @@ def visit(bare: Engine) -> Visit:
         tell(session)
     with db.reading(bare) as session:
         plans = visible_plans(session, LOCAL_CHAIR)
-    return Visit(LOCAL_CHAIR, TODAY, plans, plans[0])
+    return Visit(LOCAL_CHAIR, LOCAL_CHAIR, TODAY, plans, plans[0])
 
 
 def board(visit: Visit) -> Any:

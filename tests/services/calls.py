@@ -22,7 +22,7 @@ from unionplan.domain.periods import PlanYear, Span, Stretch
 from unionplan.domain.revision import Existing, Match, Part
 from unionplan.domain.signing_in import Known
 from unionplan.domain.templates import CheckedTemplate
-from unionplan.domain.unions import UnionKind
+from unionplan.domain.unions import ListedUnion, UnionEntry, UnionKind
 from unionplan.domain.wordings import Wording
 from unionplan.queries.activities import ActivityFilter
 from unionplan.queries.drafts import KeptDraft
@@ -58,6 +58,7 @@ def _by_name(place: Place) -> dict[str, Any]:
     ids = {field.name: getattr(place, field.name) for field in fields(place)}
     return ids | {
         "source_plan_id": place.plan_id,
+        "parent_id": place.union_id,
         "activity_ids": [place.activity_id],
         "keep": [place.task_id],
         "version": 1,
@@ -101,6 +102,8 @@ def _by_type(place: Place) -> dict[Any, list[Any]]:
             decided(Effect.NEW_TASK, section_id=place.section_id),
             decided(Effect.CHANGE_TASK, task_id=place.task_id, task_version=1),
         ],
+        UnionEntry: [UnionEntry("新分会", UnionKind.OTHER)],
+        Sequence[ListedUnion]: [[ListedUnion(UnionEntry("新分会", UnionKind.OTHER))]],
         Sequence[TaskEntry]: [[task]],
         Sequence[TaskChange]: [[TaskChange(place.task_id, 1, task)]],
         Sequence[StoredFile]: [[stored_file("新照片.jpg", b"new")]],

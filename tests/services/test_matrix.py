@@ -38,6 +38,7 @@ TOLD = {
     "who may manage": ((YES, NO, NO, YES, NONE), (NONE, NONE, NONE, YES, NONE)),
     "the one at the machine": ((NO, NO, NO, YES, NO), (NO, NO, NO, YES, NO)),
     "who sees the sample": ((NONE, NONE, NONE, YES, NONE), (NONE, NONE, NONE, YES, NONE)),
+    "who is above it": ((NONE, NONE, NONE, YES, NONE), (NONE, NONE, NONE, YES, NONE)),
     "everyone of what is theirs": ((YES, YES, YES, YES, YES), (YES, YES, YES, YES, YES)),
     "who has an account, of it": ((YES, YES, YES, NONE, NONE), (YES, YES, YES, NONE, NONE)),
 }
@@ -49,6 +50,7 @@ RIGHTS = {
         meetings.meeting meetings.meeting_list
         meetings.open_decisions names.recipients_mask plans.plan_info plans.plan_for quarterly.period_summary
         reports.issued_file reports.kept_report templates.template_of
+        unions.acting_in unions.unions_below
     """,
     "who may record or plan": """
         activities.correct_activity activities.record_activity activities.restore_activity
@@ -63,16 +65,19 @@ RIGHTS = {
     "who may manage": """
         accounts.accounts accounts.change_role accounts.disable_account accounts.enable_account
         accounts.invite archive.load_plan persons.erase_person persons.eraser_of persons.keep_names
-        persons.names_kept persons.person_file plans.describe_plan plans.remove_plan unions.describe_union
+        persons.names_kept persons.person_file plans.describe_plan plans.remove_plan
+        tree.add_union tree.add_unions tree.close_union tree.correct_union tree.merge_unions
+        tree.move_union tree.open_union unions.describe_union
     """,
     "the one at the machine": """
         accounts.found_account audit.audit_links backups.unions_in_a_backup persons.clear_traces
         persons.forget_names sample.load_sample unions.found_union
     """,
     "who sees the sample": "unions.remove_sample",
+    "who is above it": "unions.require_over",
     "everyone of what is theirs": """
         accounts.sign_ins drafts.drop_draft drafts.open_draft identities.is_linked plans.visible_plans
-        plans.visible_unions
+        plans.visible_unions unions.own_unions
     """,
     "who has an account, of it": """
         accounts.change_password accounts.end_all_sign_ins accounts.end_sign_in accounts.own_credentials
@@ -92,11 +97,12 @@ NO_ACTOR = {
     """,
     "only services and queries use it, once they have asked": """
         persons.issued_with plans.add_sections plans.current plans.new_plan plans.section_titles
-        sums.gathered sums.held_by_task sums.sums_by_task texts.rows_of
+        sums.gathered sums.held_by_task sums.sums_by_task texts.rows_of unions.is_above
     """,
     "it asks no database": """
         accounts.login_of audit.facts_of board.terms_of drafts.owner plans.term_columns quarterly.due_count
         reports.kept_text reports.same_report texts.plan_of texts.words_of texts.write_words
+        unions.subtree
     """,
 }
 USED_INSIDE, PURE = (NO_ACTOR[why].split() for why in list(NO_ACTOR)[2:])

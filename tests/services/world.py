@@ -57,6 +57,8 @@ class Place:
     """The ids of a union and of what is in it; the bare ones have nothing below them."""
 
     union_id: int
+    below_id: int
+    into_id: int
     union_name: str
     plan_id: int
     bare_plan_id: int
@@ -76,6 +78,7 @@ class Place:
 def make_place(session: Session, said: str) -> Place:
     """A union with one of everything, ``said`` in every text of it."""
     union = make_union(session, name=f"{said}工会")
+    below = _branches(session, union.id, said)
     plan = make_plan(session, union_id=union.id, title=f"{said}计划")
     bare = make_plan(session, union_id=union.id, year=2025, title=f"{said}旧计划")
     section = make_section(session, plan, f"{said}文体", 2)
@@ -90,13 +93,13 @@ def make_place(session: Session, said: str) -> Place:
     by: dict[str, Any] = {"recorded_by": said, "recorded_at": LONG_AGO}
     decision = Decision(plan_id=plan.id, meeting_id=held.id, what=f"{said}决定", effect=Effect.NOTE, **by)
     session.add(decision)
-    session.flush()
     actors = {role: _actor(session, union.id, role, said) for role in Role}
     viewer = actors[Role.VIEWER].account_id or 0
-    begin_sign_in(session, viewer, said, said, NOW)
     _keep_papers(session, plan, actors[Role.CHAIR], said)
     return Place(
         union_id=union.id,
+        below_id=below[0],
+        into_id=below[1],
         union_name=union.name,
         plan_id=plan.id,
         bare_plan_id=bare.id,
@@ -118,7 +121,8 @@ def all_of(session: Session, place: Place) -> dict[str, set[tuple[Any, ...]]]:
     """Every row of a union, table by table."""
     accounts = {actor.account_id for actor in place.actors.values()}
     plans = {place.plan_id, place.bare_plan_id}
-    own: dict[str, set[Any]] = {"union_id": {place.union_id}, "plan_id": plans, "account_id": accounts}
+    unions = {place.union_id, place.below_id, place.into_id}
+    own: dict[str, set[Any]] = {"union_id": unions, "plan_id": plans, "account_id": accounts}
     found = {}
     for table in TABLES:
         ids = own | {"id": {"union": own["union_id"], "plan": plans}.get(table.name, set())}
@@ -140,6 +144,11 @@ def mixed_up(session: Session) -> list[Any]:
     ]
 
 
+def _branches(session: Session, union_id: int, said: str) -> list[int]:
+    """Two unions below it."""
+    return [make_union(session, name=f"{said}{n}分会", area=said, parent_id=union_id).id for n in "一二"]
+
+
 def _keep_papers(session: Session, plan: Plan, chair: Actor, said: str) -> None:
     """A template, a draft under review, a calendar shared and a report that went out."""
     keep_template(session, chair, plan.union_id, CheckedTemplate(f"{said}.docx", said.encode()))
@@ -156,4 +165,6 @@ def _actor(session: Session, union_id: int, role: Role, said: str) -> Actor:
     entry = NewAccount(f"{role}{union_id}", f"{said}{role}", said)
     account_id = accept_invitation(session, token, entry, NOW)
     session.add(Identity(account_id=account_id, issuer=ISSUER, subject=entry.name, linked_at=NOW))
+    if role is Role.VIEWER:
+        begin_sign_in(session, account_id, said, said, NOW)
     return Actor(f"{said}{role}", role, union_id, account_id)

@@ -34,13 +34,15 @@ RIGHTS = {
 class Actor:
     """A person acting in one union; no union means every one on this machine (本机模式).
 
-    ``account_id`` tells two people of one name apart.
+    ``account_id`` tells two people of one name apart. Who is ``upper`` looks at a member union from
+    above: reads, and is told no names of people who were helped.
     """
 
     name: str
     role: Role
     union_id: int | None
     account_id: int | None = None
+    upper: bool = False
 
     def may(self, right: Right) -> bool:
         """Whether the role carries the right."""

@@ -20,6 +20,8 @@ LONGEST = {
     "note": 5000,
     "reason": 200,
     "union_name": 100,
+    "union_code": 40,
+    "area": 50,
     "plan_title": 100,
     "section": 100,
     "quote": 2000,

@@ -2,7 +2,7 @@
 
 from unionplan.models.audit import AuditEntry
 from unionplan.models.base import Table
-from unionplan.models.people import Account, FormDraft, Identity, Invitation, SignIn, SignInTry
+from unionplan.models.people import Account, FormDraft, Identity, Invitation, Membership, SignIn, SignInTry
 from unionplan.models.plans import Activity, Evidence, ImportDraft, Plan, Section, Task, Union
 from unionplan.models.reports import Decision, KeptReport, Meeting, ReportTemplate
 from unionplan.models.summaries import PlanSummary, SectionSummary, SummaryDay, TaskSummary
@@ -19,6 +19,7 @@ __all__ = [
     "Invitation",
     "KeptReport",
     "Meeting",
+    "Membership",
     "Plan",
     "PlanSummary",
     "ReportTemplate",

@@ -31,6 +31,18 @@ class Account(Table, table=True):
     version: int = Field(default=None, sa_column=ACCOUNT_VERSION)
 
 
+class Membership(Table, table=True):
+    """兼职: a union an account belongs to besides its own, and what it is there."""
+
+    __table_args__ = (UniqueConstraint("account_id", "union_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    union_id: int = Field(foreign_key="union.id", index=True)
+    role: Role = Field(sa_column=Column(Word(Role), nullable=False))
+    joined_at: datetime
+
+
 class Identity(Table, table=True):
     """单位账号: who an account is at an identity provider (OIDC's ``iss`` and ``sub``)."""
 

@@ -20,12 +20,18 @@ DRAFT_VERSION = Column("version", Integer, nullable=False)
 
 
 class Union(Table, table=True):
-    """工会. ``keep_names_years``: recipients' names are erased so long after their year; None keeps them."""
+    """工会. ``keep_names_years``: recipients' names are erased so long after their year; None keeps them.
+
+    ``code`` is the number its upper union knows it by, ``area`` where it is. A closed one only looks back.
+    """
 
     id: int = Field(default=None, primary_key=True)
     name: str = Field(max_length=100)
     kind: UnionKind = Field(sa_column=Column(Word(UnionKind), nullable=False))
     parent_id: int | None = Field(default=None, foreign_key="union.id", index=True)
+    code: str = Field(default="", max_length=40)
+    area: str = Field(default="", max_length=50)
+    closed_at: datetime | None = None
     is_sample: bool = False
     keep_names_years: int | None = 3
     created_at: datetime

@@ -20,6 +20,23 @@ SPANS = (SpanKind.QUARTER, SpanKind.HALF, SpanKind.YEAR, SpanKind.MONTH)
 EARLIEST, LATEST = date(1999, 1, 1), date(2102, 12, 31)
 
 
+def union() -> int | None:
+    """The union in the address, else the one gone to last; None is one's own."""
+    asked = st.query_params.get("union")
+    if asked is not None:
+        state.set_value("union_id", int(asked) if asked.isdecimal() and len(asked) < 10 else 0)
+    kept = state.value("union_id")
+    return kept if isinstance(kept, int) else None
+
+
+def choose_union(union_id: int | None) -> None:
+    """Go to another union, None for one's own; its plan is the year's again."""
+    st.query_params.pop("union", None)
+    st.query_params.pop("plan", None)
+    state.set_value("union_id", union_id)
+    state.set_value("plan_id", None)
+
+
 def plan(plans: Sequence[PlanInfo], today: date) -> PlanInfo | None:
     """The plan in the address, else the one looked at last, else the year's own."""
     asked = st.query_params.get("plan")

@@ -11,7 +11,7 @@ from unionplan.domain.access import require as require_right
 from unionplan.domain.signing_in import Visitor
 from unionplan.errors import RefusedError
 from unionplan.queries.plans import PlanInfo
-from unionplan.ui import filters, reads, state
+from unionplan.ui import acting, filters, reads, state
 from unionplan.ui.menu import page
 from unionplan.ui.present import here
 from unionplan.ui.text import t
@@ -19,8 +19,12 @@ from unionplan.ui.text import t
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One run of a page: the actor, today, the plans they may see, the one they look at, their sign-in."""
+    """One run of a page: the actor, today, the plans they may see, the one they look at, their sign-in.
 
+    ``home`` is who they are in their own union; ``actor`` in the one they are looking at.
+    """
+
+    home: Actor
     actor: Actor
     today: date
     plans: tuple[PlanInfo, ...]
@@ -39,12 +43,13 @@ class Visit:
 def require(right: Right) -> Visit:
     """The visit, or a sentence and the end of the page where the right is missing."""
     came, today = _visitor(), settings().today()
-    actor = came.actor
+    actor = acting.acting(came.actor)
+    acting.say_where(came.actor, actor)
     plans = reads.plans(actor)
     chosen = filters.plan(plans, today)
     if chosen is not None:
         require_right(actor, right, chosen.union_id)
-    return Visit(actor, today, plans, chosen, came.sign_in_id)
+    return Visit(came.actor, actor, today, plans, chosen, came.sign_in_id)
 
 
 def _visitor() -> Visitor:

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from unionplan.db import reading
 from unionplan.domain.access import Actor
 from unionplan.domain.signing_in import Visitor
 from unionplan.errors import RefusedError
-from unionplan.start import COOKIE, visitor
+from unionplan.queries.unions import acting_in
+from unionplan.start import COOKIE, database, visitor
 
 
 def here() -> Visitor:
@@ -20,6 +22,9 @@ def still(actor: Actor) -> Actor:
     A button's callback and a part of a page run on their own, for whom the page was last drawn for.
     """
     now = here().actor
-    if (now.union_id, now.account_id) != (actor.union_id, actor.account_id):
+    if now.account_id != actor.account_id or (now.union_id is None) != (actor.union_id is None):
         raise RefusedError("signed_out")
-    return now
+    if actor.union_id in (None, now.union_id):
+        return now
+    with reading(database()) as session:
+        return acting_in(session, now, actor.union_id)

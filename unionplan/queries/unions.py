@@ -1,0 +1,120 @@
+"""The tree of unions: who is above whom, and as what an actor is in another union than their own."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import CTE, func
+from sqlmodel import Session, col, select
+
+from unionplan.domain.access import Actor, Right, Role
+from unionplan.domain.unions import UnionKind
+from unionplan.errors import NotFoundError, RefusedError
+from unionplan.models import Membership, Union
+from unionplan.queries.plans import UnionInfo
+
+
+@dataclass(frozen=True, slots=True)
+class UnionRow:
+    """A union below another; ``depth`` counts from 1 for those right below it."""
+
+    id: int
+    parent_id: int
+    depth: int
+    name: str
+    kind: UnionKind
+    code: str
+    area: str
+    closed: bool
+    below: int
+
+
+def subtree(union_id: int) -> CTE:
+    """The ids of a union and of all below it, with their ``depth``: 0 for itself."""
+    top: Any = select(col(Union.id).label("id"), func.abs(0).label("depth")).where(col(Union.id) == union_id)
+    tree: CTE = top.cte("subtree", recursive=True)
+    return tree.union_all(
+        select(col(Union.id), tree.c.depth + 1).join(tree, tree.c.id == col(Union.parent_id))
+    )
+
+
+def is_above(session: Session, upper_id: int, union_id: int) -> bool:
+    """Whether one union is above another, be it by several steps; none is above itself."""
+    start: Any = select(col(Union.parent_id).label("id")).where(col(Union.id) == union_id)
+    line: CTE = start.cte("line", recursive=True)
+    line = line.union(select(col(Union.parent_id)).join(line, line.c.id == col(Union.id)))
+    return session.execute(select(line.c.id).where(line.c.id == upper_id)).first() is not None
+
+
+def acting_in(session: Session, actor: Actor, union_id: int) -> Actor:
+    """The actor as they are in a union: at home, where else they belong, or looking on from above.
+
+    NotFoundError for any other union, and for one that is not there.
+    """
+    if actor.union_id in (None, union_id):
+        return actor
+    query = select(col(Membership.role)).where(
+        Membership.account_id == actor.account_id, Membership.union_id == union_id
+    )
+    role = session.exec(query).first() if actor.account_id is not None else None
+    if role is not None:
+        return replace(actor, role=role, union_id=union_id)
+    assert actor.union_id is not None
+    if not is_above(session, actor.union_id, union_id):
+        raise NotFoundError("not_found")
+    return replace(actor, role=Role.VIEWER, union_id=union_id, upper=True)
+
+
+def own_unions(session: Session, actor: Actor) -> tuple[UnionInfo, ...]:
+    """The actor's own union and the others they belong to, to switch between; all for the local chair."""
+    query = select(Union).order_by(col(Union.is_sample), col(Union.id))
+    if actor.union_id is not None:
+        others = select(col(Membership.union_id)).where(Membership.account_id == actor.account_id)
+        query = query.where((col(Union.id) == actor.union_id) | col(Union.id).in_(others))
+    return tuple(UnionInfo(u.id, u.name, u.kind, u.is_sample) for u in session.exec(query))
+
+
+def unions_below(session: Session, actor: Actor, union_id: int) -> tuple[UnionRow, ...]:
+    """All below a union, each after the one above it, by code and name."""
+    require_over(session, actor, Right.VIEW, union_id, itself=True)
+    tree = subtree(union_id)
+    query = select(Union, tree.c.depth).join(tree, tree.c.id == col(Union.id))
+    found = session.execute(query.where(col(Union.id) != union_id)).all()
+    children: dict[int | None, list[tuple[Union, int]]] = {}
+    for union, depth in sorted(found, key=lambda row: (row[0].code, row[0].name, row[0].id)):
+        children.setdefault(union.parent_id, []).append((union, depth))
+    rows: list[UnionRow] = []
+    waiting = children.get(union_id, [])[::-1]
+    while waiting:
+        union, depth = waiting.pop()
+        under = children.get(union.id, [])
+        rows.append(_row(union, depth, len(under)))
+        waiting.extend(under[::-1])
+    return tuple(rows)
+
+
+def require_over(
+    session: Session, actor: Actor, right: Right, union_id: int, *, itself: bool = False
+) -> None:
+    """Raise unless the union is below the actor's own, or is it where ``itself`` counts.
+
+    NotFoundError for any other union, RefusedError where the role is too small.
+    """
+    above = actor.union_id is None or (not actor.upper and is_above(session, actor.union_id, union_id))
+    if not above and not (itself and actor.union_id == union_id):
+        raise NotFoundError("not_found")
+    if not actor.may(right):
+        raise RefusedError("not_allowed")
+
+
+def _row(union: Union, depth: int, below: int) -> UnionRow:
+    return UnionRow(
+        id=union.id,
+        parent_id=union.parent_id or 0,
+        depth=depth,
+        name=union.name,
+        kind=union.kind,
+        code=union.code,
+        area=union.area,
+        closed=union.closed_at is not None,
+        below=below,
+    )
