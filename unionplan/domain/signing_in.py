@@ -10,6 +10,7 @@ from unionplan.domain.access import Actor
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=15)
 REMEMBERED = timedelta(days=1)
+SKEW = timedelta(minutes=1)  # what the clocks of two servers may differ by
 MOST_OF_AN_ADDRESS = 50  # failed tries in an hour, whatever the names: an office shares one address
 IDLE = timedelta(hours=12)
 ABSOLUTE = timedelta(days=7)
