@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from unionplan.backup.keeping import daily_backups
 from unionplan.config import ROOT, settings
+from unionplan.forgetting import daily_forgetting
 from unionplan.logs import keep_discreet
 from unionplan.rollover import daily_rollover
 from unionplan.start import database
@@ -27,6 +28,7 @@ from unionplan.web.linking import organisation, unlink
 from unionplan.web.mishaps import Mishaps
 from unionplan.web.organisation import begin, callback
 from unionplan.web.preferences import preferences
+from unionplan.web.privacy import privacy
 from unionplan.web.sign_in import invitation, password, set_up, sign_in, sign_out
 from unionplan.web.unfinished import unfinished
 
@@ -43,7 +45,12 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     engine = database()
     gc.collect()
     gc.freeze()
-    async with daily_backups(engine, settings()), daily_rollover(engine, settings()):
+    chosen = settings()
+    async with (
+        daily_backups(engine, chosen),
+        daily_rollover(engine, chosen),
+        daily_forgetting(engine, chosen),
+    ):
         yield {}
 
 
@@ -55,6 +62,7 @@ app = st.App(
         Route("/health", health),
         Route("/ready", ready),
         Route("/preferences", preferences),
+        Route("/privacy", privacy),
         Route("/sign-in", sign_in, methods=BOTH),
         Route("/sign-in/organisation", begin),
         Route("/sign-in/organisation/callback", callback),

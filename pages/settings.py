@@ -12,6 +12,7 @@ from unionplan.ui import (
     notices,
     parts,
     people,
+    personal,
     reads,
     state,
 )
@@ -53,4 +54,5 @@ with right:
         describing.plan_form(visit)
         st.space("small")
     people.union(visit)
+    personal.show(visit)
     backing_up.backups(visit)

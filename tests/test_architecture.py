@@ -14,7 +14,7 @@ from unionplan.domain.masking import COMPOUND, NOBODY
 
 # A folder or file of unionplan (or "pages", "app") and what of the project it may import besides itself.
 MAY_IMPORT = {
-    "app": {"backup", "config", "logs", "rollover", "start", "ui", "web"},
+    "app": {"backup", "config", "forgetting", "logs", "rollover", "start", "ui", "web"},
     # services and queries are handed to act and reads as values; errors are caught around the importer
     "pages": {"ui", "charts", "tables", "reports", "importer", "domain", "services", "queries", "errors"},
     "ui": {
@@ -31,6 +31,7 @@ MAY_IMPORT = {
         "uploads", "backup", "hashing", "self_check", "summaries",
     },
     "rollover": {"config", "db", "logs", "summaries"},
+    "forgetting": {"config", "db", "logs", "services", "start"},
     "self_check": {"backup", "config", "domain", "models", "queries", "start", "summaries", "uploads"},
     "charts": {"queries", "domain", "i18n"},
     "tables": {"queries", "domain", "i18n", "charts"},  # shapes and percents are those of the figures
@@ -72,6 +73,7 @@ ONLY_IN = {
         "db",
         "outages",
         "rollover",
+        "forgetting",
         "summaries",
         "models",
         "column_types",
@@ -144,6 +146,12 @@ def imported(path: str) -> Iterator[str]:
             yield from (
                 [f"unionplan.{n.name}" for n in node.names] if node.module == "unionplan" else [node.module]
             )
+
+
+def imported_names(path: str) -> set[str]:
+    """What a file imports from modules of the project."""
+    froms = (node for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom))
+    return {name.name for node in froms if str(node.module).startswith("unionplan") for name in node.names}
 
 
 def names(path: str) -> set[str]:
@@ -227,6 +235,15 @@ def test_every_page_asks_first_who_is_there() -> None:
         constants = [n for n in body if isinstance(n, ast.Assign) and isinstance(n.value, ast.Constant)]
         first = next(n for n in body if n not in constants)
         assert ast.unparse(first).startswith("visit = gate.require("), path
+
+
+def test_bytes_from_outside_come_in_by_one_entrance() -> None:
+    """Nothing but uploads.entrance has a stranger's file or text read, or asks an upload for its bytes."""
+    readers = {"take_in", "take_template", "read_plan", "read_text", "read_lines", "read_safely"}
+    inside = re.compile(r"unionplan/(importer|uploads|apart|backup|reports)/.*")
+    for path in (p for p in FILES if not inside.fullmatch(p)):
+        assert not {name for name in imported_names(path) if name in readers}, path
+        assert not names(path) & {"getvalue", "getbuffer", "read_bytes"}, path
 
 
 def test_no_folder_is_called_utils() -> None:

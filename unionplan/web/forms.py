@@ -49,6 +49,7 @@ class Form:
     lines: tuple[str, ...] = ()
     link: tuple[str, str] | None = None
     other: tuple[str, str] | None = None  # as large as the button
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a heading and what stands below it
 
 
 Typed = dict[str, str]
@@ -114,6 +115,8 @@ def shown(request: Request, form: Form, error: UnionPlanError | None = None) -> 
         nonce=nonce,
         title=form.title,
         lines=form.lines,
+        parts=form.parts,
+        privacy=t("privacy.title"),
         fields=form.fields,
         button=form.button,
         link=form.link,

@@ -23,7 +23,7 @@ from unionplan.web.told import Streamlit, Told
 
 OPEN = (
     *("/sign-in", "/sign-in/organisation", "/sign-in/organisation/callback"),
-    *("/health", "/ready", "/preferences"),
+    *("/health", "/ready", "/preferences", "/privacy"),
 )
 OPEN_BELOW = ("/invitation/", "/calendar/", "/static/")
 VISITOR = b"x-unionplan-visitor"  # trusted by .streamlit/config.toml
