@@ -45,6 +45,8 @@ def calls(function: Function, place: Place) -> list[dict[str, Any]]:
         by_name["plan_id"] = place.bare_plan_id  # nothing was recorded for it
     if function.__name__ == "erase_person":
         by_name["name"] = place.union_name.removesuffix("工会")  # is written everywhere
+    if function.__name__ == "move_union":  # where it does not stand already
+        by_name["parent_id"] = place.into_id
     by_type[ReportName] = [ISSUED if function.__name__ in ("reopen_report", "issued_file") else OPEN]
     known = {
         name: by_type.get(types[name]) or [by_name[name]]

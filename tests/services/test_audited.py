@@ -17,7 +17,7 @@ from unionplan import db
 from unionplan.audit import NOUNS, NotingSession, write_audit
 from unionplan.config import ROOT
 from unionplan.domain.access import Role
-from unionplan.models import Account, Activity, AuditEntry, Decision, Evidence, Plan, Table, Task
+from unionplan.models import Account, Activity, AuditEntry, Decision, Evidence, Plan, Table, Task, Union
 from unionplan.start import LOCAL_CHAIR
 
 # Services that write nothing the audit tells of, and why.
@@ -51,6 +51,7 @@ BEFORE: dict[str, tuple[type[Table], dict[str, Any]]] = {
     "decisions.reopen_decision": (Decision, {"done_on": NOW.date()}),
     "evidence.restore_evidence": (Evidence, {"removed_at": NOW}),
     "tasks.reinstate_task": (Task, {"cancelled_reason": "经费不足"}),
+    "tree.open_union": (Union, {"closed_at": NOW}),
 }
 
 
@@ -123,7 +124,6 @@ def test_only_a_draft_is_kept_in_a_savepoint() -> None:
 def test_who_opens_a_transaction_says_who_acts() -> None:
     nobody = [path for path, node in statements("transaction") if len(node.args) < len(("engine", "actor"))]
     assert sorted(nobody) == [
-        "unionplan/rollover.py",  # a day has ended
         "unionplan/rollover.py",  # a day has ended
         "unionplan/start.py",  # that a sign-in was used
         "unionplan/web/sessions.py",  # a try to sign in
