@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser.serving import Site, serving
 from tests.web.raw import HTML, Answer, ask, post, socket_opens
+from tests.web.tab import tab
 from unionplan import db
 from unionplan.domain.access import Role
 from unionplan.hashing import hashed
@@ -110,6 +111,15 @@ def test_who_breaks_off_within_a_form_leaves_no_trace(site: Site) -> None:
     with socket.create_connection(("localhost", int(host.split(":")[1]))) as line:
         line.sendall((head + kind).encode())
     assert ask(site.url, "/sign-in").status == 200  # an error in the log fails the server's end
+
+
+def test_signing_out_everywhere_ends_this_device_too(site: Site) -> None:
+    here, there = (sign_in(site).cookie for _ in range(2))
+    with tab(site.url, here) as opened:
+        opened.run("settings")
+        said = opened.run("settings", pressed="people.end_all")
+    assert "登录已结束" in said
+    assert {ask(site.url, "/tasks", carrying(cookie)).status for cookie in (here, there)} == {303}
 
 
 def test_signing_in_needs_the_right_password_and_gives_another_secret_each_time(site: Site) -> None:
@@ -213,3 +223,9 @@ def test_a_changed_password_ends_every_other_device(site: Site) -> None:
 def test_what_is_typed_stays_text(site: Site) -> None:
     answer = sign_in(site, "x", '"><script>alert(1)</script>')
     assert "<script>alert" not in answer.body and "&lt;script&gt;" in answer.body
+
+
+def test_a_stranger_reads_the_privacy_page_from_the_sign_in_page(site: Site) -> None:
+    assert 'href="/privacy"' in ask(site.url, "/sign-in", HTML).body.decode()
+    page = ask(site.url, "/privacy", HTML)
+    assert page.status == 200 and "隐私说明" in page.body.decode()

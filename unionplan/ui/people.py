@@ -13,9 +13,11 @@ from unionplan.services.accounts import (
     change_role,
     disable_account,
     enable_account,
+    end_all_sign_ins,
     end_sign_in,
     invite,
 )
+from unionplan.services.persons import close_account
 from unionplan.ui import reads, state
 from unionplan.ui.act import act
 from unionplan.ui.gate import Visit
@@ -57,6 +59,8 @@ def _devices(visit: Visit) -> None:
                 st.markdown(said)
                 if st.button(t("people.end"), key=f"people.end.{row.id}", wrap=False):
                     conclude(act(end_sign_in, visit.actor, row.id), place, t("people.ended"))
+        if st.button(t("people.end_all"), key="people.end_all"):
+            conclude(act(end_all_sign_ins, visit.actor), place, t("people.ended"))
 
 
 def union(visit: Visit) -> None:
@@ -98,7 +102,7 @@ def _account(visit: Visit, row: AccountRow, place: DeltaGenerator) -> None:
         roles = [role for role in Role if role is not row.role]
         chosen = st.menu_button(
             t("people.change"),
-            [*roles, "enable" if row.disabled else "disable"],
+            [*roles, *(("enable", "close") if row.disabled else ("disable",))],
             format_func=lambda what: t(f"people.become_{what}"),
             key=f"people.change.{row.id}",
             type="tertiary",
@@ -112,6 +116,9 @@ def _account(visit: Visit, row: AccountRow, place: DeltaGenerator) -> None:
         conclude(outcome, place, t("people.shut_out", name=name))
     elif chosen == "enable":
         conclude(act(enable_account, visit.actor, row.id, row.version), place, t("people.let_in", name=name))
+    elif chosen == "close":
+        outcome = act(close_account, visit.actor, row.id, row.version, t("people.nobody"), now)
+        conclude(outcome, place, t("people.closed", name=name))
     else:
         outcome = act(change_role, visit.actor, row.id, row.version, Role(chosen))
         conclude(outcome, place, t("people.changed", name=name, role=t(f"role.{chosen}")))
