@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, select
 
 from unionplan.backup.keeping import upgrade_kept
@@ -15,6 +16,7 @@ from unionplan.domain.access import Actor, Role
 from unionplan.domain.signing_in import Visitor
 from unionplan.errors import OutageError, RefusedError
 from unionplan.models import Evidence, Union
+from unionplan.outages import raise_unreadable
 from unionplan.queries.accounts import any_account, signed_in
 from unionplan.services.accounts import note_seen
 from unionplan.services.sample import load_sample
@@ -60,9 +62,14 @@ def prepare(chosen: Settings) -> Engine:
     """Connect and upgrade; a new database gets the sample, one whose sample was removed stays without.
 
     Uploads that no record knows any more, or never did, are deleted a day after they came.
+    UnionPlanError where the database is not to be used, or is a newer program's.
     """
     engine = connect(chosen.database_url)
-    if upgrade_kept(engine, chosen):
+    try:
+        is_new = upgrade_kept(engine, chosen)
+    except SQLAlchemyError as error:
+        raise_unreadable(error)
+    if is_new:
         with transaction(engine, LOCAL_CHAIR, chosen.today()) as session:
             if is_empty(session):
                 load_sample(session, LOCAL_CHAIR, chosen.today())

@@ -1,10 +1,12 @@
 """A database that is away, a bug: the routes beside the pages answer with one sentence, never a trace."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,6 +15,7 @@ from tests.faults import Fault, damaged, file_of, readonly, unopenable
 from tests.waiting import waited
 from tests.web.inside import answered
 from unionplan import db
+from unionplan.errors import UnionPlanError
 from unionplan.services.calendars import share_calendar
 from unionplan.start import LOCAL_CHAIR
 from unionplan.web.calendars import calendar
@@ -74,6 +77,28 @@ def test_an_answer_that_has_begun_is_left_as_it_is() -> None:
 
 def test_a_websocket_is_closed() -> None:
     assert said(broken, "websocket") == [{"type": "websocket.close", "code": 1011}]
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [(UnionPlanError("database_newer"), "请先更新程序"), (KeyError(MARK), "程序出了意外")],
+    ids=["newer database", "bug"],
+)
+def test_a_server_that_cannot_start_says_why_on_its_console(error: Exception, sentence: str) -> None:
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        raise error
+        yield
+
+    app = Starlette(lifespan=lifespan)
+
+    async def bears_it(scope: Scope, receive: Receive, send: Send) -> None:
+        with suppress(type(error)):
+            await app(scope, receive, send)
+
+    (answer,) = said(bears_it, "lifespan")
+    assert answer["type"] == "lifespan.startup.failed"
+    assert sentence in answer["message"] and MARK not in answer["message"]
 
 
 @pytest.mark.parametrize(
