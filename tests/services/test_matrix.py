@@ -64,7 +64,7 @@ RIGHTS = {
     """,
     "who may manage": """
         accounts.accounts accounts.change_role accounts.disable_account accounts.enable_account
-        accounts.invite archive.load_plan persons.erase_person persons.eraser_of persons.keep_names
+        accounts.invite archive.load_plan persons.close_account persons.erase_person persons.eraser_of persons.keep_names
         persons.names_kept persons.person_file plans.describe_plan plans.remove_plan
         tree.add_union tree.add_unions tree.close_union tree.correct_union tree.merge_unions
         tree.move_union tree.open_union unions.describe_union
@@ -77,7 +77,8 @@ RIGHTS = {
     "who is above it": "unions.require_over",
     "everyone of what is theirs": """
         accounts.sign_ins drafts.drop_draft drafts.open_draft identities.is_linked plans.visible_plans
-        plans.visible_unions unions.own_unions
+        plans.visible_unions unfinished.end_form unfinished.form_left unfinished.keep_form
+        unions.own_unions
     """,
     "who has an account, of it": """
         accounts.change_password accounts.end_all_sign_ins accounts.end_sign_in accounts.own_credentials

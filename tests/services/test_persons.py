@@ -25,7 +25,9 @@ from unionplan.domain.kept_reports import ReportName
 from unionplan.domain.meetings import Effect
 from unionplan.domain.periods import Span, SpanKind
 from unionplan.errors import InvalidError, RefusedError
+from unionplan.hashing import matches
 from unionplan.models import (
+    Account,
     Activity,
     AuditEntry,
     Decision,
@@ -41,7 +43,7 @@ from unionplan.models import (
 from unionplan.queries.persons import PersonFile, person_file
 from unionplan.queries.texts import BY, TEXTS
 from unionplan.services.accounts import NewAccount, begin_sign_in, found_account, invite
-from unionplan.services.persons import clear_traces, erase_person, forget_names, keep_names
+from unionplan.services.persons import clear_traces, close_account, erase_person, forget_names, keep_names
 from unionplan.services.reports import Issue, finish_report
 from unionplan.start import LOCAL_CHAIR
 
@@ -52,7 +54,7 @@ NOW = datetime(2026, 9, 15, 12, tzinfo=UTC)
 ISSUED, OPEN = (ReportName(Span(SpanKind.QUARTER, quarter), "zh") for quarter in (1, 2))
 # Text that is no person's: words of the program, secrets, sums, and names of organisations and accounts.
 NOT_TOLD = {
-    "account": "login name password", "union": "name", "auditentry": "", "identity": "issuer subject",
+    "account": "login name password", "union": "name area code", "auditentry": "", "identity": "issuer subject",
     "plan": "calendar_key", "signin": "token device address", "signintry": "login address",
     "evidence": "file_id sha256", "formdraft": "owner form", "importdraft": "owner",
     "keptreport": "language", "task": "unit", "invitation": "token", "tasksummary": "content",
@@ -220,3 +222,14 @@ def test_forgetting_is_the_machines_alone(session: Session, li_mei: Actor) -> No
         forget_names(session, li_mei, NOW.date())
     with pytest.raises(RefusedError):
         clear_traces(session, li_mei, NOW)
+
+
+def test_a_closed_account_is_nobodys_any_more(session: Session, li_mei: Actor) -> None:
+    make_plan(session)
+    for login, name in (("li.mei", "李梅"), ("wang.qiang", "王强")):
+        wang = found_account(session, LOCAL_CHAIR, 1, NewAccount(login, name, "散列"), NOW)
+    begin_sign_in(session, wang, "", "", NOW)
+    close_account(session, li_mei, wang, 1, "已注销", NOW)
+    row = session.get_one(Account, wang)
+    assert (row.name, row.login, row.disabled_at) == ("已注销", f"closed-{wang}", NOW)
+    assert not matches("散列", row.password) and session.exec(select(SignIn)).first() is None

@@ -226,6 +226,6 @@ def test_what_is_typed_stays_text(site: Site) -> None:
 
 
 def test_a_stranger_reads_the_privacy_page_from_the_sign_in_page(site: Site) -> None:
-    assert 'href="/privacy"' in ask(site.url, "/sign-in", HTML).body.decode()
+    assert 'href="/privacy"' in ask(site.url, "/sign-in", HTML).body
     page = ask(site.url, "/privacy", HTML)
-    assert page.status == 200 and "隐私说明" in page.body.decode()
+    assert page.status == 200 and "隐私说明" in page.body

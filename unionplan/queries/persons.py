@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -24,11 +25,13 @@ LEAST, MOST = 2, 50  # letters of a name to look for
 class Found:
     """A text that holds the name: in which record's column, in which year's plan.
 
-    ``what`` is the record's table, ``audit`` an entry of it, ``account`` a person's own.
+    ``what`` is the record's table, ``audit`` an entry of it, ``account`` a person's own; ``title``
+    is the record's, where it has one that is not the text itself.
     """
 
     what: str
     record_id: int
+    title: str
     year: int | None
     column: str
     text: str
@@ -58,7 +61,7 @@ def person_file(session: Session, actor: Actor, union_id: int, name: str) -> Per
     eraser = eraser_of(session, actor, union_id, name)
     years = _years(session, union_id)
     records = [
-        Found(row.__tablename__, row.id, years.get(plan_of(row)), column, text)
+        _found(row, years, column, text)
         for row in rows_of(session, union_id, owner(actor))
         for column in TEXTS[type(row)]
         for text in texts_in(words_of(row, column))
@@ -106,6 +109,13 @@ def issued_with(session: Session, union_id: int, eraser: Eraser) -> Iterator[Iss
             yield Issued(row.plan_id, year, ReportName(Span(row.kind, row.number), row.language))
 
 
+def _found(row: Any, years: Mapping[int | None, int], column: str, text: str) -> Found:
+    title = getattr(row, "title", getattr(row, "what", ""))
+    return Found(
+        row.__tablename__, row.id, title if title != text else "", years.get(plan_of(row)), column, text
+    )
+
+
 def _in_audit(
     session: Session, union_id: int, eraser: Eraser, years: Mapping[int | None, int]
 ) -> Iterator[Found]:
@@ -113,7 +123,7 @@ def _in_audit(
         for column, whole in (("before", entry.before), ("after", entry.after)):
             for text in texts_in(whole):
                 if eraser.finds(text):
-                    yield Found("audit", entry.number, years.get(entry.plan_id), column, text)
+                    yield Found("audit", entry.number, "", years.get(entry.plan_id), column, text)
 
 
 def _by(
@@ -123,10 +133,10 @@ def _by(
     for row in rows_of(session, union_id, owner(actor)):
         for column in BY:
             if eraser.finds(getattr(row, column, "")):
-                yield Found(row.__tablename__, row.id, years.get(plan_of(row)), column, getattr(row, column))
+                yield _found(row, years, column, getattr(row, column))
     for account in session.exec(select(Account).where(Account.union_id == union_id)):
         if eraser.finds(account.name):
-            yield Found("account", account.id, None, "login", account.login)
+            yield Found("account", account.id, account.name, None, "login", account.login)
 
 
 def _parts(issued: bytes | None) -> Iterator[str]:

@@ -8,13 +8,15 @@ from unionplan.i18n import Text
 from unionplan.queries.persons import Found, PersonFile
 from unionplan.reports.excel import OPTIONS
 from unionplan.reports.sheet_writer import add_sheet
-from unionplan.reports.sheets import Column, Kind, Sheet, Styles
+from unionplan.reports.sheets import Cell, Column, Kind, Sheet, Styles
 
 COLUMNS = {
     "year": (8, Kind.PLACE),
     "record": (14, Kind.TEXT),
     "number": (8, Kind.PLACE),
+    "title": (30, Kind.TEXT),
     "field": (14, Kind.TEXT),
+    "text": (50, Kind.TEXT),
 }
 
 
@@ -36,14 +38,9 @@ def person_workbook(union: str, person: PersonFile, t: Text) -> bytes:
 
 def _sheet(key: str, name: str, title: str, found: Sequence[Found], t: Text) -> Sheet:
     columns = [Column(t(f"personal.heading.{name}"), width, kind) for name, (width, kind) in COLUMNS.items()]
-    rows = [
-        (
-            each.year,
-            t(f"personal.what.{each.what}"),
-            each.record_id,
-            t(f"personal.column.{each.column}"),
-            each.text,
-        )
-        for each in found
-    ]
-    return Sheet(key, name, title, [*columns, Column(t("personal.heading.text"), 60)], rows)
+    return Sheet(key, name, title, columns, [_row(each, t) for each in found])
+
+
+def _row(each: Found, t: Text) -> list[Cell]:
+    what, column = t(f"personal.what.{each.what}"), t(f"personal.column.{each.column}")
+    return [each.year, what, each.record_id, each.title, column, each.text]

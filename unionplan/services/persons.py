@@ -10,14 +10,26 @@ from unionplan.domain.masking import Eraser, Mask, names_in
 from unionplan.domain.periods import PlanYear
 from unionplan.domain.unions import YEARS_KEPT
 from unionplan.errors import InvalidError, NotFoundError, RefusedError
-from unionplan.models import Activity, FormDraft, Invitation, Plan, SignIn, SignInTry, Union
+from unionplan.models import (
+    Account,
+    Activity,
+    FormDraft,
+    Identity,
+    Invitation,
+    Plan,
+    SignIn,
+    SignInTry,
+    Union,
+)
 from unionplan.queries.drafts import owner
 from unionplan.queries.persons import eraser_of, issued_with
 from unionplan.queries.texts import TEXTS, rows_of, words_of, write_words
-from unionplan.services.plans import plan_for
+from unionplan.services.accounts import disable_account
+from unionplan.services.plans import current, plan_for
 from unionplan.services.reports import reopen_report
 
 TRACES = timedelta(days=30)
+CLOSED = "-"  # no password's hash
 
 
 def erase_person(session: Session, actor: Actor, union_id: int, name: str, reason: str = "") -> int:
@@ -33,6 +45,22 @@ def erase_person(session: Session, actor: Actor, union_id: int, name: str, reaso
         for issued in list(issued_with(session, union_id, eraser)):
             reopen_report(session, actor, issued.plan_id, issued.name, reason)
     return _erase(session, union_id, eraser, mine=owner(actor))
+
+
+def close_account(
+    session: Session, actor: Actor, account_id: int, version: int, name: str, now: datetime
+) -> int:
+    """Disable an account for good; ``name`` stands in the place of the person's. InvalidError: last chair.
+
+    What the person recorded keeps their name, to account for it; ``erase_person`` is for the rest.
+    """
+    disable_account(session, actor, account_id, version, now)
+    account = current(session, Account, account_id)
+    account.name, account.login, account.password = name, f"closed-{account_id}", CLOSED
+    for identity in session.exec(select(Identity).where(Identity.account_id == account_id)).all():
+        session.delete(identity)
+    session.flush()
+    return account_id
 
 
 def keep_names(session: Session, actor: Actor, union_id: int, years: int | None) -> int:

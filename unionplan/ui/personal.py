@@ -117,8 +117,14 @@ def _erase(visit: Visit, plan: PlanInfo, person: PersonFile) -> None:
 
 def _line(each: Found) -> str:
     key = "personal.line_year" if each.year else "personal.line"
-    what, column = t(f"personal.what.{each.what}"), t(f"personal.column.{each.column}")
-    return t(key, year=each.year, what=what, column=column, text=md(each.text))
+    return t(
+        key,
+        year=each.year,
+        what=t(f"personal.what.{each.what}"),
+        title=md(each.title),
+        column=t(f"personal.column.{each.column}"),
+        text=md(each.text),
+    )
 
 
 def _reports(person: PersonFile) -> str:
