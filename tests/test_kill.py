@@ -2,13 +2,16 @@
 
 import os
 import random
+import shutil
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 from sqlmodel import select
 
 from tests.build import make_plan, make_task
@@ -25,6 +28,7 @@ from unionplan.start import LOCAL_CHAIR
 from unionplan.uploads.store import Store
 
 DAY = date(2026, 9, 15)
+EVERY = 8
 KILLS = {"sqlite": 100, "postgresql": 10}
 
 
@@ -81,3 +85,39 @@ def killed_while(work: Callable[[], int], draw: random.Random) -> list[int]:
             found += more
     assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
     return [int.from_bytes(found[at : at + 4], "big") for at in range(0, len(found), 4)]
+
+
+def test_a_migration_killed_between_statements_leaves_the_old_whole(tmp_path: Path) -> None:
+    """At every eighth of some eighty."""
+    kept, path = tmp_path / "kept.db", tmp_path / "plan.db"
+    db.make_tables(kept, "0001")
+    number, killed = 1, True
+    while killed:
+        shutil.copy(kept, path)
+        killed = dies_at(number, lambda: db.upgrade(db.connect(f"sqlite:///{path}")))
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        assert (found == "0001") is killed
+        number += EVERY
+    assert number > 64
+
+
+def dies_at(number: int, work: Callable[[], object]) -> bool:
+    """Whether a child was killed at the Nth statement it sent to any database."""
+    left = number
+
+    def count(*_: object) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    child = os.fork()
+    if child == 0:
+        event.listen(Engine, "before_cursor_execute", count)
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
