@@ -31,6 +31,7 @@ class Site:
 
     url: str
     engine: Engine
+    process: "subprocess.Popen[bytes]"
 
     def activities(self) -> list[Activity]:
         """All activity records, withdrawn ones too, the latest stored last."""
@@ -79,7 +80,7 @@ def started(command: list[str], folder: Path, port: int, **settings: str) -> Ite
     engine = db.connect(url)
     try:
         _wait(process, f"http://localhost:{port}/ready", log)
-        yield Site(f"http://localhost:{port}", engine)
+        yield Site(f"http://localhost:{port}", engine, process)
     finally:
         engine.dispose()
         process.terminate()

@@ -1,7 +1,7 @@
 """The arguments any service or query can be called with, by their types and names."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import partial
@@ -71,6 +71,7 @@ def _by_name(place: Place) -> dict[str, Any]:
         "password": "散列",
         "issuer": ISSUER,
         "form": "docx",
+        "opening": "一次",
         "year": 2031,
         "first_month": 1,
         "months": frozenset({11}),
@@ -106,6 +107,7 @@ def _by_type(place: Place) -> dict[Any, list[Any]]:
         ],
         UnionEntry: [UnionEntry("新分会", UnionKind.OTHER)],
         Sequence[ListedUnion]: [[ListedUnion(UnionEntry("新分会", UnionKind.OTHER))]],
+        Mapping[str, str]: [{"title": "写到一半"}],
         Sequence[TaskEntry]: [[task]],
         Sequence[TaskChange]: [[TaskChange(place.task_id, 1, task)]],
         Sequence[StoredFile]: [[stored_file("新照片.jpg", b"new")]],

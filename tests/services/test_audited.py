@@ -28,6 +28,7 @@ UNTOLD = {
         accounts.note_seen
     """,
     "a draft under review is nobody else's": "drafts.drop_draft drafts.keep_draft",
+    "a form half written is nobody else's": "unfinished.end_form unfinished.keep_form",
     "there is nothing old here; see test_persons": "persons.clear_traces persons.forget_names",
     "it has no actor; see below": "accounts.accept_invitation",
 }

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 from sqlmodel import Session
 
+from unionplan.config import settings
 from unionplan.domain.access import Actor
 from unionplan.domain.evidence import StoredFile
 from unionplan.errors import ConflictError
@@ -22,6 +23,7 @@ from unionplan.ui.history import history
 from unionplan.ui.notices import complaint
 from unionplan.ui.once import SLOW_CLICK, intention
 from unionplan.ui.text import md, t, text
+from unionplan.ui.unfinished import give_up
 
 GAP = "\u3000"
 Change = tuple[int, int, entry.Form, date]
@@ -97,12 +99,13 @@ def _form(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
     if task is None:
         return
     known = reads.read(task_habits, visit.actor, visit.plan, task.id)
-    form = entry.draw(f"correct.{row.id}", task, visit.plan.year, visit.today, known, row)
+    form = entry.draw(visit, f"correct.{row.id}", task, known, row)
     with st.container(horizontal=True, wrap=False, gap="small"):
         save = st.button(t("save"), type="primary", width="stretch", key="correct.save")
         leave = st.button(t("cancel"), key="correct.cancel", wrap=False)
     chosen = state.take(f"correct.chosen.{row.id}")
     if leave or chosen == THEIRS:
+        give_up(visit, form.left)
         st.rerun()
     if save or chosen is not None:
         _save(visit, board, row, form, chosen or row.version)
@@ -123,7 +126,8 @@ def _save(visit: Visit, board: PlanBoard, row: ActivityRow, form: entry.Form, ve
 def _correct(session: Session, actor: Actor, change: Change, files: Sequence[StoredFile]) -> Stored:
     activity_id, version, form, today = change
     correct_activity(session, actor, activity_id, version, form.entry(), today)
-    return activity_id, add_evidence(session, actor, activity_id, files)
+    form.left.end(session, actor)
+    return activity_id, add_evidence(session, actor, activity_id, files, settings().quota)
 
 
 def _choose(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:

@@ -1,9 +1,10 @@
 """The form of one activity: drawn for a new record and for correcting one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -14,12 +15,15 @@ from unionplan.errors import InvalidError, UnionPlanError
 from unionplan.queries.activities import ActivityRow, Habits
 from unionplan.queries.board import TaskRow
 from unionplan.ui import evidence, state
+from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
 from unionplan.ui.parts import mark, task_line
 from unionplan.ui.text import md, sentence, t, text
+from unionplan.ui.unfinished import Unfinished, keyed, offer, opened, watch
 
 COUNTED = (Measure.TIMES, Measure.CADENCE)
 SAME_MONTH = 0
+V = TypeVar("V")
 
 
 @dataclass(slots=True)
@@ -28,12 +32,21 @@ class Form:
 
     key: str
     task: TaskRow
+    left: Unfinished
     places: dict[str, Any] = field(default_factory=dict)
     typed: dict[str, Any] = field(default_factory=dict)
 
     def at(self, name: str) -> str:
         """The key of a field: another task brings its own day, place and person, not its own sentence."""
         return f"{self.key}.{self.task.id}.{name}"
+
+    def was(self, name: str, default: V, read: Callable[[str], V]) -> V:
+        """A field as it was left the last time."""
+        return self.left.was(name, self.at(name), default, read)
+
+    def words(self, name: str, default: str) -> str:
+        """A field of text as it was left the last time."""
+        return self.was(name, default, str)
 
     def entry(self) -> ActivityEntry:
         """The activity as typed; numbers left empty are none. InvalidError without a date."""
@@ -68,6 +81,16 @@ class Form:
             self.places[error.field].markdown(f":red[{md(sentence(error))}]")
 
 
+def typed_number(words: str) -> float | None:
+    """What a field of numbers held. ValueError."""
+    return float(words) if words else None
+
+
+def typed_whole(words: str) -> int | None:
+    """What a field of whole numbers held. ValueError."""
+    return int(words) if words else None
+
+
 def exact(number: float | None) -> Decimal | None:
     """A typed number as it was typed."""
     return None if number is None else Decimal(str(number))
@@ -78,21 +101,23 @@ def fen(yuan: float | None) -> int | None:
     return None if yuan is None else round(Decimal(str(yuan)) * 100)
 
 
-def draw(
-    key: str, task: TaskRow, year: PlanYear, today: date, habits: Habits, old: ActivityRow | None = None
-) -> Form:
+def draw(visit: Visit, key: str, task: TaskRow, habits: Habits, old: ActivityRow | None = None) -> Form:
     """Draw the form's fields. ``old`` prefills them with an activity that is being corrected."""
-    form = Form(key, task)
+    year, today = visit.plan.year, visit.today
+    left = opened(visit, f"{key}.{task.id}", f"{key}.title", old.version if old else "")
+    form = Form(keyed(key, left.turn), task, left)
     with st.container(horizontal=True, wrap=False, gap="xsmall"):
         st.markdown(mark(task.light), width="content")
         st.markdown(task_line(task, owner=False), width="stretch")
     form.places["top"] = st.container()
+    offer(visit, left)
     _title(form, habits, old)
     grid = st.grid(2, min_column_width=140, gap=16, vertical_alignment="bottom")
     _when(form, grid, year, today, old)
     _number(form, grid, old)
     with st.expander(t("entry.more")):
         _rest(form, habits, old)
+    watch(left)
     return form
 
 
@@ -103,13 +128,16 @@ def _title(form: Form, habits: Habits, old: ActivityRow | None) -> None:
         if phrase := state.value(chip):
             state.set_value(name, phrase + t("list.comma"))
 
-    if old is not None and state.value(name) is None:
-        state.set_value(name, old.title)
     form.typed["title"] = st.text_area(
-        t("entry.title"), key=name, placeholder=t("entry.title_example"), height=92, on_change="ignore"
+        t("entry.title"),
+        form.left.words("title", name, old.title if old else ""),
+        key=name,
+        placeholder=t("entry.title_example"),
+        height=92,
+        on_change="ignore",
     )
     form.places["title"] = st.empty()
-    if habits.phrases and old is None:
+    if habits.phrases and old is None and "title" not in form.left.found:
         st.pills(
             t("entry.phrases"),
             habits.phrases,
@@ -121,10 +149,11 @@ def _title(form: Form, habits: Habits, old: ActivityRow | None) -> None:
 
 
 def _when(form: Form, grid: Any, year: PlanYear, today: date, old: ActivityRow | None) -> None:
+    day = old.held_on if old else min(max(today, year.first), year.last)
     with grid.cell():
         form.typed["held_on"] = st.date_input(
             t("entry.held_on"),
-            old.held_on if old else min(max(today, year.first), year.last),
+            form.was("held_on", day, date.fromisoformat),
             min_value=date(1999, 1, 1),
             max_value=date(2102, 12, 31),
             format="YYYY-MM-DD",
@@ -133,13 +162,14 @@ def _when(form: Form, grid: Any, year: PlanYear, today: date, old: ActivityRow |
         )
         form.places["held_on"] = st.empty()
     own = old is None or old.month == old.held_on.month
-    months = [SAME_MONTH, *year.months]
+    names = {SAME_MONTH: t("entry.same_month")} | {m: text().months([m]) for m in year.months}
+    shown = names[SAME_MONTH if own or old is None else old.month]
     with grid.cell():
         form.typed["month"] = st.selectbox(
             t("entry.month"),
-            months,
-            index=0 if own or old is None else months.index(old.month),
-            format_func=lambda m: t("entry.same_month") if m == SAME_MONTH else text().months([m]),
+            list(names),
+            index=form.was("month", list(names.values()).index(shown), list(names.values()).index),
+            format_func=names.__getitem__,
             key=form.at("month"),
             on_change="ignore",
         )
@@ -165,14 +195,13 @@ def _number(form: Form, grid: Any, old: ActivityRow | None) -> None:
 
 def _complete(form: Form, grid: Any, old: ActivityRow | None) -> None:
     with grid.cell():
-        form.typed["complete"] = st.checkbox(
-            t("entry.complete"), old is None or old.progress == 100, key=form.at("complete")
-        )
+        done = form.was("complete", old is None or old.progress == 100, "1".__eq__)
+        form.typed["complete"] = st.checkbox(t("entry.complete"), done, key=form.at("complete"))
         if not form.typed["complete"]:
             part = old.progress if old and old.progress < 100 else None
             form.typed["progress"] = st.number_input(
                 t("entry.progress"),
-                value=part,
+                value=form.was("progress", part, typed_whole),
                 step=5,
                 key=form.at("progress"),
                 on_change="ignore",
@@ -183,13 +212,12 @@ def _complete(form: Form, grid: Any, old: ActivityRow | None) -> None:
 def _figure(
     form: Form, grid: Any, name: str, label: str, value: Decimal | int | None, *, whole: bool = False
 ) -> None:
-    shown: float | int | None = None if value is None else float(value)
-    if shown is not None and (whole or shown == int(shown)):
-        shown = int(shown)
+    read = typed_whole if whole else typed_number
+    shown = None if value is None else int(value) if whole else float(value)
     with grid.cell():
         form.typed[name] = st.number_input(
             label,
-            value=shown if whole else (None if shown is None else float(shown)),
+            value=form.was(name, shown, read),
             step=1 if whole else 1.0,
             format="%d" if whole else "%g",
             min_value=None,
@@ -204,11 +232,13 @@ def _rest(form: Form, habits: Habits, old: ActivityRow | None) -> None:
         ("place", old.place if old else habits.place),
         ("person", old.person if old else habits.person),
     ):
-        form.typed[name] = st.text_input(t(f"entry.{name}"), value, key=form.at(name), on_change="ignore")
+        form.typed[name] = st.text_input(
+            t(f"entry.{name}"), form.words(name, value), key=form.at(name), on_change="ignore"
+        )
         form.places[name] = st.empty()
     form.typed["recipients"] = st.text_area(
         t("entry.recipients"),
-        old.recipients if old else "",
+        form.words("recipients", old.recipients if old else ""),
         key=form.at("recipients"),
         height=92,
         on_change="ignore",
@@ -218,7 +248,7 @@ def _rest(form: Form, habits: Habits, old: ActivityRow | None) -> None:
     spent = None if old is None or old.spent_fen is None else old.spent_fen / 100
     form.typed["spent"] = st.number_input(
         t("entry.spent"),
-        value=spent,
+        value=form.was("spent", spent, typed_number),
         step=100.0,
         format="%.2f",
         key=form.at("spent"),
@@ -227,7 +257,7 @@ def _rest(form: Form, habits: Habits, old: ActivityRow | None) -> None:
     form.places["spent"] = st.empty()
     form.typed["note"] = st.text_area(
         t("entry.note"),
-        old.note if old else "",
+        form.words("note", old.note if old else ""),
         key=form.at("note"),
         height=120,
         on_change="ignore",

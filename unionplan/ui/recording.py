@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 from sqlmodel import Session
 
+from unionplan.config import settings
 from unionplan.domain.access import Actor
 from unionplan.domain.evidence import StoredFile
 from unionplan.queries.activities import activity_row, task_habits
@@ -20,6 +21,7 @@ from unionplan.ui.gate import Visit
 from unionplan.ui.look import phone
 from unionplan.ui.menu import page
 from unionplan.ui.text import md, t, text
+from unionplan.ui.unfinished import give_up
 
 FORM = "record"
 
@@ -35,7 +37,7 @@ def record_form(visit: Visit, task: TaskRow, *, on_page: bool = False) -> None:
     """The form with its buttons; saves, says the new progress and goes home."""
     token = state.token(f"{FORM}.{task.id}")
     known = reads.read(task_habits, visit.actor, visit.plan, task.id)
-    form = entry.draw(FORM, task, visit.plan.year, visit.today, known)
+    form = entry.draw(visit, FORM, task, known)
     with (
         st.bottom if on_page and phone() else st.container(),
         st.container(horizontal=True, wrap=False, gap="small"),
@@ -43,6 +45,7 @@ def record_form(visit: Visit, task: TaskRow, *, on_page: bool = False) -> None:
         save = st.button(t("save"), type="primary", width="stretch", key=f"{FORM}.save")
         leave = st.button(t("cancel"), key=f"{FORM}.cancel", wrap=False)
     if leave:
+        give_up(visit, form.left)
         _go_home(on_page)
     if save:
         outcome = stored_with(
@@ -60,7 +63,8 @@ def _record(
     session: Session, actor: Actor, form: entry.Form, today: date, token: str, files: Sequence[StoredFile]
 ) -> Stored:
     activity_id = record_activity(session, actor, form.entry(), today, token)
-    return activity_id, add_evidence(session, actor, activity_id, files)
+    form.left.end(session, actor)
+    return activity_id, add_evidence(session, actor, activity_id, files, settings().quota)
 
 
 def _say_saved(visit: Visit, task: TaskRow, activity_id: int) -> None:
