@@ -64,6 +64,7 @@ class Settings:
     uploads: Path
     backups: Path
     organisation: Organisation = Organisation()
+    quota: int = 2048 << 20  # bytes of evidence a union may keep
 
     def today(self) -> date:
         """Today in the configured time zone, or the fixed day of a test or demonstration."""
@@ -73,9 +74,11 @@ class Settings:
 def settings() -> Settings:
     """Read UNIONPLAN_DATABASE_URL, _UPLOADS, _BACKUPS, _TIMEZONE and _TODAY (YYYY-MM-DD).
 
+    _UNION_MEGABYTES is how much evidence a union may keep, 2048 otherwise.
+
     For an organisation's accounts: _OIDC_ISSUER, _OIDC_CLIENT_ID, _OIDC_CLIENT_SECRET, _OIDC_NAME, _ADDRESS.
 
-    UnionPlanError("setting_wrong") for a time zone or day that is none.
+    UnionPlanError("setting_wrong") for a time zone, day or number that is none.
     """
     url = os.environ.get("UNIONPLAN_DATABASE_URL") or f"sqlite:///{ROOT / 'data/unionplan.db'}"
     return Settings(
@@ -85,6 +88,7 @@ def settings() -> Settings:
         uploads=_read("UNIONPLAN_UPLOADS", Path) or _beside(url, "uploads"),
         backups=_read("UNIONPLAN_BACKUPS", Path) or _beside(url, "backups"),
         organisation=_organisation(),
+        quota=(_read("UNIONPLAN_UNION_MEGABYTES", int) or 2048) << 20,
     )
 
 

@@ -21,9 +21,9 @@ from unionplan.models import Activity, Evidence
 from unionplan.services.activities import record_activity
 from unionplan.services.evidence import add_evidence
 from unionplan.start import LOCAL_CHAIR
-from unionplan.ui import evidence
 from unionplan.ui.act import Outcome, act
 from unionplan.ui.evidence import Stored, stored_with
+from unionplan.uploads import entrance
 
 
 class Upload(io.BytesIO):
@@ -95,7 +95,7 @@ def test_a_full_disk_is_one_sentence(folder: Path, monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def recorded(folder: Path, bare: Engine, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Outcome[int]]:
     """Records an activity with two files, as the form does; they are known to be sound."""
-    monkeypatch.setattr(evidence, "take_in", prepared)
+    monkeypatch.setattr(entrance, "evidence", lambda file: prepared(file.getvalue(), file.name))
     with db.transaction(bare) as session:
         task = make_task(session, make_plan(session))
         entry = ActivityEntry(task.id, "走访", TODAY, TODAY.month)

@@ -19,6 +19,9 @@ WHOLE = {
     "webp": picture("WEBP", mode="RGBA"),
     "pdf": pdf(),
     "docx": office("docx"),
+    "xlsx": office("xlsx"),
+    "pptx": office("pptx"),
+    "doc": (FILES / "plan.doc").read_bytes(),
     "xls": (FILES / "plan.xls").read_bytes(),
 }
 

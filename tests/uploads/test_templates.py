@@ -1,11 +1,13 @@
 """A template is opened in a child process, and one that would run or fetch anything is refused."""
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 
 import pytest
 
+from tests.importer.test_mutations import VARIANTS, mutated
 from tests.reports.templates import template, with_part
 from unionplan.domain.templates import MAX_BYTES, MAX_XML, Problem
 from unionplan.errors import InvalidError
@@ -120,10 +122,16 @@ def test_what_every_document_may_hold_is_no_problem(make: Callable[[], bytes]) -
 
 
 def test_no_damage_brings_about_another_kind_of_error() -> None:
-    for place in range(0, len(GOOD), len(GOOD) // 60):
-        torn = GOOD[:place] + bytes([GOOD[place] ^ 0xFF]) + GOOD[place + 1 :]
+    """In the file as a whole, and in the XML of a whole one."""
+    draw = random.Random("template")
+
+    def torn(xml: str) -> str:
+        return mutated(xml.encode(), draw).decode("utf-8", "replace")
+
+    for number in range(4 * VARIANTS):
+        data = document(torn) if number % 4 == 0 else mutated(GOOD, draw)
         try:
-            examined(torn)
+            examined(data)
         except InvalidError as error:
             assert error.code.startswith("template_")
 

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +18,24 @@ ROOT = Path(__file__).resolve().parents[2]
 MOST_SAID = 32 * 1024 * 1024
 MOST_COMPLAINT = 64 * 1024
 AT_ONCE = threading.BoundedSemaphore(2)  # more uploads at the same moment wait for their turn
+PATIENCE = 60.0  # seconds they wait
 KILLED = frozenset(-getattr(signal, name, 9) for name in ("SIGKILL", "SIGXCPU"))
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+class BusyError(Exception):
+    """Too many others are before it."""
+
+
+@contextlib.contextmanager
+def turn() -> Iterator[None]:
+    """One of the few processes that may run at once. BusyError where none becomes free in time."""
+    if not AT_ONCE.acquire(timeout=PATIENCE):
+        raise BusyError
+    try:
+        yield
+    finally:
+        AT_ONCE.release()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +54,8 @@ class Outcome:
 
 
 def run(command: Sequence[str], sent: bytes, seconds: float) -> Outcome:
-    """Run a command for at most ``seconds``; whatever it started is killed with it."""
-    with AT_ONCE, _started(command) as process, ThreadPoolExecutor(3) as pipes:
+    """Run a command for at most ``seconds``; whatever it started is killed with it. BusyError."""
+    with turn(), _started(command) as process, ThreadPoolExecutor(3) as pipes:
         assert process.stdin and process.stdout and process.stderr
         try:
             until = monotonic() + seconds

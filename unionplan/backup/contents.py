@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import math
 import re
 import sqlite3
 import struct
@@ -21,6 +22,7 @@ MANIFEST = "manifest.json"
 DATABASE = "unionplan.db"
 UPLOADS = "uploads/"
 BLOCK = 1 << 20
+MOST_READ = 64 << 20
 _OURS = re.compile(rf"{re.escape(DATABASE)}|{UPLOADS}[0-9a-f]{{32}}(\.thumb)?", re.ASCII)
 _BROKEN = (  # all that a zip, its JSON and its database raise when their bytes are wrong
     zipfile.BadZipFile,
@@ -100,6 +102,8 @@ def hash_of(file: IO[bytes], to: IO[bytes] | None = None) -> str:
 def _checked(box: zipfile.ZipFile) -> Manifest:
     if {member.compress_type for member in box.infolist()} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise ValueError("compression")
+    if any(member.file_size > _most(member.filename) for member in box.infolist()):
+        raise ValueError("size")
     manifest = Manifest(**json.loads(box.read(MANIFEST)))
     if manifest.format > FORMAT:
         raise UnionPlanError("backup_newer")
@@ -111,6 +115,11 @@ def _checked(box: zipfile.ZipFile) -> Manifest:
             if hash_of(member) != known:
                 raise ValueError(name)
     return manifest
+
+
+def _most(name: str) -> float:
+    """How large a member may be: whatever is read in one piece has a limit."""
+    return math.inf if name == DATABASE else MOST_READ
 
 
 def _looked_through(database: Path) -> tuple[str, dict[str, int]]:

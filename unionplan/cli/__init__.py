@@ -10,7 +10,7 @@ import click
 
 from unionplan.cli.reading import encoding_name, read
 from unionplan.cli.shell import Shell, opened, t
-from unionplan.errors import DocumentError, UnionPlanError
+from unionplan.errors import UnionPlanError
 
 
 @click.group(cls=Shell, help=t("cli.about"))
@@ -45,7 +45,7 @@ def import_(
     from unionplan.cli.drafts import chosen, draft_lines
     from unionplan.domain.draft import as_json
 
-    draft = chosen(read(_bytes(file), file.name, encoding), number)
+    draft = chosen(read(file, encoding), number)
     if target is None:
         click.echo(_json(as_json(draft)) if as_data else "\n".join(draft_lines(draft, t, number or 1)))
         return
@@ -82,11 +82,9 @@ def load(file: Path) -> None:
     """Read one plan back."""
     from unionplan.services.archive import load_plan
     from unionplan.start import LOCAL_CHAIR
+    from unionplan.uploads import entrance
 
-    try:
-        document = json.loads(_bytes(file))
-    except (ValueError, RecursionError) as error:
-        raise DocumentError("file_not_json", name=file.name) from error
+    document: Any = entrance.archive(entrance.from_disk(file))
     with opened(founding=True) as write, write() as session:
         plan_id = load_plan(session, LOCAL_CHAIR, document)
     click.echo(t("cli.load.done", plan=plan_id, title=document["plan"]["title"]))
@@ -208,13 +206,6 @@ def add_chair(union: str, login: str, name: str) -> None:
 
     open_account(union, login, name, asked_password())
     click.echo(t("cli.add-chair.done", union=union, login=login))
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except (OSError, ValueError) as error:
-        raise UnionPlanError("file_unreadable", name=str(file)) from error
 
 
 def _json(data: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """A document read for a command, with the encoding a person may have to choose."""
 
 import codecs
+from pathlib import Path
 
 import click
 
@@ -25,12 +26,12 @@ def encoding_name(_context: click.Context, _option: click.Parameter, name: str |
     return READ_AS.get(plain, plain)
 
 
-def read(data: bytes, filename: str, encoding: str | None) -> DocumentDraft:
+def read(file: Path, encoding: str | None) -> DocumentDraft:
     """The document's draft; DocumentError ``encoding_choice_missing`` shows how each encoding would read."""
-    from unionplan.importer.child import read_safely
+    from unionplan.uploads import entrance
 
     try:
-        return read_safely(data, filename, encoding=encoding)
+        return entrance.plan(entrance.from_disk(file), encoding=encoding)
     except DocumentError as error:
         candidates = error.details.get("candidates")
         if not isinstance(candidates, dict):

@@ -5,7 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-MAX_BYTES = 20 * 1024 * 1024
+MEGABYTE = 1 << 20
+MAX_BYTES = 20 * MEGABYTE
+UNION_BYTES = 2048 * MEGABYTE  # all files of a union, unless configured
 MAX_FILES = 20  # of one activity
 MAX_PIXELS = 40_000_000
 LONGEST_NAME = 255

@@ -8,11 +8,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from unionplan.apart.limits import OUT_OF_MEMORY, SECONDS, lacked_memory, limit
-from unionplan.domain.draft import DocumentDraft, document_as_dict
+from unionplan.domain.draft import DocumentDraft, PlanDraft, TaskDraft, document_as_dict
 from unionplan.domain.draft_reader import document_from_dict
 from unionplan.errors import DocumentError
-from unionplan.importer import read_plan
-from unionplan.importer.reading import MAX_BYTES
+from unionplan.importer import read_lines, read_plan, read_text
+from unionplan.importer.reading import MAX_BYTES, check_length
 from unionplan.logs import note
 
 if TYPE_CHECKING:
@@ -35,24 +35,39 @@ def read_safely(data: bytes, filename: str, *, encoding: str | None = None) -> D
     return _read_apart(_modern(data, filename), "a.docx", None)
 
 
-def _read_apart(data: bytes, filename: str, encoding: str | None) -> DocumentDraft:
+def read_text_safely(text: str) -> DocumentDraft:
+    """Return what ``read_text`` returns, read apart. Its DocumentErrors, and ``file_too_heavy``."""
+    check_length(len(text))
+    return _read_apart(text.encode(errors="replace"), how="pasted")
+
+
+def read_lines_safely(text: str) -> tuple[TaskDraft, ...]:
+    """Return what ``read_lines`` returns, read apart. Raises as ``read_text_safely``."""
+    check_length(len(text))
+    return _read_apart(text.encode(errors="replace"), how="lines").plans[0].tasks
+
+
+def _read_apart(
+    data: bytes, filename: str = "", encoding: str | None = None, *, how: str = "file"
+) -> DocumentDraft:
     from unionplan.apart.runner import run
 
-    return drafted(run([sys.executable, "-P", "-m", __name__], request(data, filename, encoding), SECONDS))
+    sent = request(data, filename, encoding, how=how)
+    return drafted(run([sys.executable, "-P", "-m", __name__], sent, SECONDS))
 
 
 def _modern(data: bytes, filename: str) -> bytes:
     """Return an old Word file saved anew, which a child that may start nothing cannot do."""
-    from unionplan.apart.runner import AT_ONCE
+    from unionplan.apart.runner import turn
     from unionplan.importer.oldword import as_docx
 
-    with AT_ONCE:
+    with turn():
         return as_docx(data, PurePath(filename).suffix.lower())
 
 
-def request(data: bytes, filename: str, encoding: str | None = None) -> bytes:
+def request(data: bytes, filename: str, encoding: str | None = None, *, how: str = "file") -> bytes:
     """Return what a child is sent: a line of JSON, then the file; of one too large only its beginning."""
-    header = json.dumps({"name": filename, "encoding": encoding}).encode()
+    header = json.dumps({"name": filename, "encoding": encoding, "how": how}).encode()
     return header + b"\n" + data[: MAX_BYTES + 1]
 
 
@@ -86,13 +101,27 @@ def _answered(answer: object) -> DocumentDraft:
     raise refused
 
 
-def serve(read: Read = read_plan) -> None:
+def _pasted(data: bytes, _name: str, *, encoding: None) -> DocumentDraft:
+    return read_text(data.decode())
+
+
+def _lines(data: bytes, _name: str, *, encoding: None) -> DocumentDraft:
+    tasks = read_lines(data.decode())
+    last = max((task.line for task in tasks), default=1)
+    return DocumentDraft(("",) * last, (PlanDraft("", "plan", None, (1, last), tasks),), ())
+
+
+READERS: dict[str, Read] = {"file": read_plan, "pasted": _pasted, "lines": _lines}
+
+
+def serve(read: Read | None = None) -> None:
     """In the child: read one request from stdin under limits and write the answer to stdout."""
     limit()
     header, data = json.loads(sys.stdin.buffer.readline()), sys.stdin.buffer.read()
     try:
         try:
-            draft = read(data, header["name"], encoding=header["encoding"])
+            reader = read or READERS[header["how"]]
+            draft = reader(data, header["name"], encoding=header["encoding"])
             answer: dict[str, object] = {"draft": document_as_dict(draft)}
         except DocumentError as error:
             if lacked_memory(error):

@@ -79,7 +79,7 @@ def file_lines(data: bytes, filename: str, encoding: str | None = None) -> tuple
         raise DocumentError("file_damaged") from error
     if not any(line.strip() for line in lines):
         raise DocumentError("file_empty")
-    _check_length(sum(map(len, lines)))
+    check_length(sum(map(len, lines)))
     return tuple(lines)
 
 
@@ -88,7 +88,7 @@ def text_lines(text: str) -> tuple[str, ...]:
 
     Raises DocumentError ``text_too_long`` beyond what a plan can be.
     """
-    _check_length(len(text))
+    check_length(len(text))
     if _PAGE.match(text[:_HEAD].encode("utf-8", "replace")):
         from unionplan.importer.webpage import markup_lines
 
@@ -103,7 +103,8 @@ def pasted_lines(text: str) -> tuple[str, ...]:
     return tuple(drawn_tables(text_lines(text)))
 
 
-def _check_length(length: int) -> None:
+def check_length(length: int) -> None:
+    """Raise DocumentError ``text_too_long`` for more characters than a plan can have."""
     if length > MAX_CHARACTERS:
         raise DocumentError("text_too_long", most=MAX_CHARACTERS, length=length)
 

@@ -7,24 +7,31 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from unionplan.domain.access import Actor, Right
-from unionplan.domain.evidence import FIELD, MAX_FILES, StoredFile
+from unionplan.domain.evidence import FIELD, MAX_FILES, MEGABYTE, UNION_BYTES, StoredFile
 from unionplan.errors import InvalidError
-from unionplan.models import Activity, Evidence
+from unionplan.models import Activity, Evidence, Plan
 from unionplan.services.plans import current, plan_for
 
 
 def add_evidence(
-    session: Session, actor: Actor, activity_id: int, files: Sequence[StoredFile]
+    session: Session,
+    actor: Actor,
+    activity_id: int,
+    files: Sequence[StoredFile],
+    quota: int = UNION_BYTES,
 ) -> frozenset[str]:
     """Give an activity files that are on disk; the file ids it took, without those it has already.
 
-    InvalidError("evidence_too_many"), and then none of them is taken.
+    InvalidError("evidence_too_many"), ("evidence_quota") where the union's files would be more than
+    ``quota`` bytes; and then none of them is taken.
     """
     plan = plan_for(session, actor, current(session, Activity, activity_id).plan_id, Right.RECORD)
     query = select(Evidence.sha256).where(*_standing(activity_id))
     there = set(session.exec(query))
     taken = {file.sha256: file for file in files if file.sha256 not in there}
     _check_count(len(there) + len(taken))
+    if taken:
+        _check_quota(session, plan.union_id, sum(file.size for file in taken.values()), quota)
     for file in taken.values():
         session.add(
             Evidence(
@@ -71,6 +78,15 @@ def _evidence(session: Session, actor: Actor, evidence_id: int) -> Evidence:
 
 def _standing(activity_id: int) -> tuple[ColumnElement[bool], ...]:
     return (col(Evidence.activity_id) == activity_id, col(Evidence.removed_at).is_(None))
+
+
+def _check_quota(session: Session, union_id: int, more: int, quota: int) -> None:
+    """All that lies on disk counts: what was removed can be put back."""
+    query = select(func.sum(Evidence.size)).join(Plan, col(Plan.id) == Evidence.plan_id)
+    used = session.exec(query.where(Plan.union_id == union_id)).one() or 0
+    if used + more > quota:
+        most, held = quota // MEGABYTE, -(-int(used) // MEGABYTE)
+        raise InvalidError("evidence_quota", FIELD, used=held, most=most)
 
 
 def _check_count(count: int) -> None:

@@ -1,5 +1,6 @@
 """The ways a plan comes in: a file or pasted text."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 import streamlit as st
@@ -8,19 +9,18 @@ from unionplan.config import ROOT
 from unionplan.domain import review
 from unionplan.domain.draft import DocumentDraft
 from unionplan.errors import UnionPlanError
-from unionplan.importer import read_text
-from unionplan.importer.child import read_safely
 from unionplan.importer.reading import MAX_BYTES, SUFFIXES
 from unionplan.ui import draft_desk, state
 from unionplan.ui.copying import copying_form
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, t
+from unionplan.uploads import entrance
 
 SAMPLE_DOCUMENT = ROOT / "data/documents/monthly-list.txt"
 TYPES = [suffix.removeprefix(".") for suffix in SUFFIXES]
 MEGABYTE = 1024 * 1024
-READ = "import.read"  # the upload read last, with what came of it
+READ = "import.read"  # the file or text read last, with what came of it
 TEXT = "import.text"
 UNSURE = "file_encoding_unsure"
 
@@ -30,9 +30,9 @@ def ways_in(visit: Visit) -> None:
     upload, pasted = _ask()
     try:
         if upload is not None:
-            _begin(_uploaded(upload), upload.name)
+            _begin(_once(upload.file_id, lambda: entrance.plan(upload)), upload.name)
         elif pasted.strip():
-            _begin(read_text(pasted), "")
+            _begin(_once(pasted, lambda: entrance.pasted(pasted)), "")
     except UnionPlanError as error:
         complaint(error)
         if upload is not None and error.code == UNSURE:
@@ -73,11 +73,11 @@ def _begin(document: DocumentDraft, name: str) -> None:
     st.rerun()
 
 
-def _uploaded(upload: Any) -> DocumentDraft:
-    """What the file holds; read once, also where it cannot be read."""
+def _once(name: str, read: Callable[[], DocumentDraft]) -> DocumentDraft:
+    """What the file or text holds; read once, also where it cannot be read."""
     kept = state.value(READ)
-    if kept is None or kept[0] != upload.file_id:
-        kept = (upload.file_id, _tried(upload))
+    if kept is None or kept[0] != name:
+        kept = (name, _tried(read))
         state.set_value(READ, kept)
     if isinstance(kept[1], UnionPlanError):
         raise kept[1]
@@ -85,10 +85,10 @@ def _uploaded(upload: Any) -> DocumentDraft:
     return found
 
 
-def _tried(upload: Any, encoding: str | None = None) -> DocumentDraft | UnionPlanError:
+def _tried(read: Callable[[], DocumentDraft]) -> DocumentDraft | UnionPlanError:
     try:
         with st.spinner(t("import_plan.reading"), show_time=True):
-            return read_safely(upload.getvalue(), upload.name, encoding=encoding)
+            return read()
     except UnionPlanError as error:
         return error
 
@@ -103,7 +103,7 @@ def _ask_encoding(upload: Any, error: UnionPlanError) -> None:
         key="import.encoding",
     )
     if st.button(t("import_plan.read_so"), type="primary", key="import.read_so"):
-        state.set_value(READ, (upload.file_id, _tried(upload, encoding)))
+        state.set_value(READ, (upload.file_id, _tried(lambda: entrance.plan(upload, encoding=encoding))))
         st.rerun()
 
 

@@ -20,8 +20,8 @@ from unionplan.ui.gate import Visit
 from unionplan.ui.notices import conclude
 from unionplan.ui.parts import GAP
 from unionplan.ui.text import md, t, text
+from unionplan.uploads import entrance
 from unionplan.uploads.store import store
-from unionplan.uploads.taking import take_in
 
 # Without HEIC: a phone that is not offered it sends its photos as JPEG.
 TYPES = ("jpg", "jpeg", "png", "webp", "pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "wps", "et", "dps")
@@ -78,7 +78,7 @@ def _prepared(uploads: Sequence[Any]) -> list[Prepared]:
             if monotonic() - began > SLOW:
                 said = t("evidence.progress", done=done, total=len(uploads))
                 place.progress(done / len(uploads), said)
-            found.append(take_in(upload.getvalue(), upload.name))
+            found.append(entrance.evidence(upload))
     place.empty()
     return found
 

@@ -13,7 +13,6 @@ from unionplan.domain.entries import TaskEntry
 from unionplan.domain.measures import Measure, Period
 from unionplan.domain.monthlists import parse_months, write_months
 from unionplan.errors import UnionPlanError
-from unionplan.importer import read_lines
 from unionplan.queries.board import PlanBoard, TaskRow
 from unionplan.services.tasks import TaskChange, add_tasks, edit_tasks
 from unionplan.ui import state
@@ -23,10 +22,12 @@ from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
 from unionplan.ui.table_edits import save_button
 from unionplan.ui.text import md, t, text
+from unionplan.uploads import entrance
 
 COLUMNS = (
     "section", "title", "owner", "months", "measure", "target", "unit", "period", "weight", "budget",
 )  # fmt: skip
+READ = "paste.read"  # what was pasted last, with its tasks
 TARGETS = {Measure.TIMES: "quantity", Measure.LEVEL: "value", Measure.CADENCE: "per_period"}
 
 
@@ -151,7 +152,11 @@ def paste(visit: Visit, board: PlanBoard) -> None:
     typed = st.text_area(t("tasks.paste_text"), key="paste.text", height=180)
     if not typed.strip():
         return
-    entries = [_pasted(section, draft) for draft in read_lines(typed)]
+    try:
+        entries = [_pasted(section, draft) for draft in _read(typed)]
+    except UnionPlanError as error:
+        complaint(error)
+        return
     for entry in entries:
         promised = text().terms(entry.terms, board.plan.year)
         st.markdown(f"- {md(entry.title)} :gray[{md(promised)}]")
@@ -161,6 +166,16 @@ def paste(visit: Visit, board: PlanBoard) -> None:
             state.flash(t("tasks.add_done", count=len(entries)))
             st.rerun()
         complaint(outcome.error)
+
+
+def _read(typed: str) -> tuple[TaskDraft, ...]:
+    """The drafts of what was pasted, read once."""
+    kept = state.value(READ)
+    if kept is None or kept[0] != typed:
+        kept = (typed, entrance.entries(typed))
+        state.set_value(READ, kept)
+    drafts: tuple[TaskDraft, ...] = kept[1]
+    return drafts
 
 
 def _pasted(section_id: int, draft: TaskDraft) -> TaskEntry:

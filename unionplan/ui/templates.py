@@ -19,7 +19,7 @@ from unionplan.ui.downloads import MIME
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, sentence, t, text
-from unionplan.uploads.templates import take_template
+from unionplan.uploads import entrance
 
 READ = "template.read"  # the upload looked through last, with what came of it
 TURN = "template.turn"  # a new field for each template kept, which shows no file
@@ -115,7 +115,7 @@ def _looked_through(upload: Any) -> CheckedTemplate | UnionPlanError:
 
 def _tried(upload: Any) -> CheckedTemplate | UnionPlanError:
     try:
-        return take_template(upload.getvalue(), upload.name)
+        return entrance.template(upload)
     except UnionPlanError as error:
         return error
 

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,7 @@ from unionplan.domain.evidence import Prepared, StoredFile
 from unionplan.errors import UnionPlanError
 
 THUMB = ".thumb"
+LEAST_FREE = 200 << 20  # bytes of the disk that no upload may use
 _ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _OURS = re.compile(rf"({_ID.pattern})(\.thumb)?(\.part)?", re.ASCII)
 
@@ -20,13 +22,17 @@ _OURS = re.compile(rf"({_ID.pattern})(\.thumb)?(\.part)?", re.ASCII)
 class Store:
     """Files in sub-folders named by the first two letters of their ids."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, least_free: int = LEAST_FREE) -> None:
+        self.folder, self.least_free = folder, least_free
 
     def keep(self, prepared: Prepared) -> StoredFile:
-        """Write a file, for good before this returns; UnionPlanError("evidence_not_stored")."""
+        """Write a file, for good before this returns.
+
+        UnionPlanError("evidence_not_stored"), ("disk_nearly_full").
+        """
         file_id = token_hex(16)
         try:
+            self._check_room()
             self._write(self._path(file_id), prepared.data)
             if prepared.thumb:
                 self._write(self._path(file_id, THUMB), prepared.thumb)
@@ -73,6 +79,12 @@ class Store:
                 path.unlink(missing_ok=True)
                 swept += 1
         return swept
+
+    def _check_room(self) -> None:
+        """The database shares the disk, and has to go on writing."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if shutil.disk_usage(self.folder).free < self.least_free:
+            raise UnionPlanError("disk_nearly_full")
 
     def _path(self, file_id: str, ending: str = "") -> Path:
         if not _ID.fullmatch(file_id):
