@@ -51,8 +51,8 @@ def database(path: Path, activities: int, day: date = DAY) -> Engine:
 
 def generate(session: Session, activities: int, day: date = DAY, seed: int = 2026) -> int:
     """A union with its plan and ``activities`` from 1 January to ``day``; returns the plan's id."""
-    make_union(session, name="沿江区教育工会")
-    plan = make_plan(session, year=day.year, title="工会工作计划")
+    union = make_union(session, name="沿江区教育工会")
+    plan = make_plan(session, union_id=union.id, year=day.year, title="工会工作计划")
     tasks = _tasks(session, plan)
     session.add_all(_activities(Random(seed), tasks, activities, day))
     session.flush()

@@ -156,7 +156,7 @@ class Lived:
         self.loaded.append(archive.load_plan(session, LOCAL_CHAIR, document))
 
     def remove_plan(self, session: Session) -> None:
-        plans.remove_plan(session, self.chair, self.random.choice(self.plans(session)))
+        plans.remove_plan(session, self.chair, self._one(session, Section).plan_id)
 
     def _one(self, session: Session, table: type[Any]) -> Any:
         """Any row of the union's plans."""

@@ -130,7 +130,7 @@ def add_up(rows: Sequence[tuple[Standing, int]], *, has_begun: bool) -> Figures:
 
 
 def as_text(months: Iterable[TaskMonth]) -> str:
-    """A task's months as short as JSON can say them."""
+    """A task's months as short as JSON can say them; whether it was made up (补办) is left out."""
     return json.dumps([_numbers(month) for month in months], separators=(",", ":"))
 
 
