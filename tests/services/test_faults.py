@@ -16,15 +16,16 @@ from sqlmodel import Session, update
 from tests.build import make_union
 from tests.failing import Failing, failing
 from tests.services.calls import calls
-from tests.services.test_audited import AT_THE_MACHINE, BEFORE, UNTOLD
-from tests.services.test_matrix import FUNCTIONS, PURE, ROWS, USED_INSIDE
-from tests.services.world import NOW, Place, make_place
+from tests.services.test_audited import BEFORE, UNTOLD
+from tests.services.test_matrix import FUNCTIONS, PURE, ROWS, TOLD, USED_INSIDE, YES
+from tests.services.world import NOW, TODAY, Place, make_place
 from unionplan import db
 from unionplan.domain.access import Actor, Role
 from unionplan.domain.audit import chain_state
 from unionplan.errors import OutageError
+from unionplan.models import Activity, Union
 from unionplan.queries.audit import audit_links
-from unionplan.services import accounts
+from unionplan.services import accounts, persons
 from unionplan.start import LOCAL_CHAIR
 
 Write = Callable[[Session], object]
@@ -34,6 +35,7 @@ WRITES = [
     for name, function in FUNCTIONS.items()
     if function.__module__.startswith("unionplan.services.") and name not in (*PURE, *USED_INSIDE, *READS)
 ]
+READY = BEFORE | {"persons.forget_names": (Activity, {"recipients": "陈一"})}
 MANY = 40  # calls after which only every seventh fails: the sample's rows are all alike
 
 
@@ -55,6 +57,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
         make_union(session, is_sample=True)
     with db.transaction(engine) as session:
         place = make_place(session, "自家")
+        session.get_one(Union, place.union_id).keep_names_years = 3
         token = accounts.invite(session, LOCAL_CHAIR, place.union_id, "新人", Role.MEMBER, NOW)
     engine.dispose()
     return Prepared(path, place, token)
@@ -68,22 +71,26 @@ def trial(prepared: Prepared, tmp_path: Path) -> tuple[Engine, Failing]:
 
 def who(name: str, place: Place) -> Actor:
     """Someone who may, and has what it is about."""
-    own_account = name in ROWS and ROWS[name] == "who has an account, of it"
-    role = Role.VIEWER if own_account else Role.CHAIR
-    return LOCAL_CHAIR if name in AT_THE_MACHINE else place.actors[role]
+    row = ROWS.get(name)
+    if row == "who has an account, of it":
+        return place.actors[Role.VIEWER]
+    return place.actors[Role.CHAIR] if row and TOLD[row][0][0] == YES else LOCAL_CHAIR
 
 
 def write(name: str, prepared: Prepared, actor: Actor) -> Write:
     """The action, with everything it takes."""
     place, newcomer = prepared.place, accounts.NewAccount("new", "新人", "散列")
-    no_actor: dict[str, Write] = {
+    years_later, month_later = TODAY.replace(year=2040), NOW + timedelta(days=60)
+    special: dict[str, Write] = {
         "accounts.accept_invitation": lambda s: accounts.accept_invitation(s, prepared.token, newcomer, NOW),
         "accounts.begin_sign_in": lambda s: accounts.begin_sign_in(s, place.account_id, "", "", NOW),
         "accounts.begin_try": lambda s: accounts.begin_try(s, "wang", "10.0.0.1", NOW),
         "accounts.note_seen": lambda s: accounts.note_seen(s, place.sign_in_id, NOW + timedelta(hours=1)),
+        "persons.clear_traces": lambda s: persons.clear_traces(s, actor, month_later),
+        "persons.forget_names": lambda s: persons.forget_names(s, actor, years_later),
     }
-    if name in no_actor:
-        return no_actor[name]
+    if name in special:
+        return special[name]
     return partial(FUNCTIONS[name], actor=actor, **calls(FUNCTIONS[name], place)[0])
 
 
@@ -99,8 +106,8 @@ def test_a_write_that_fails_anywhere_is_none(
 ) -> None:
     (engine, fault), actor = trial, who(name, prepared.place)
     act, number = write(name, prepared, actor), 0
-    if name in BEFORE:
-        table, values = BEFORE[name]
+    if name in READY:
+        table, values = READY[name]
         with db.transaction(engine) as session:
             session.execute(update(table).values(**values))
     with closing(sqlite3.connect(engine.url.database or "")) as looking:
