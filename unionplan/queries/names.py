@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from unionplan.domain.access import Actor, Right, require
 from unionplan.domain.masking import Mask
 from unionplan.models import Activity, Plan
+from unionplan.models.plans import NAMED
 
 
 def recipients_mask(session: Session, actor: Actor, union_id: int) -> Mask:
@@ -14,4 +15,4 @@ def recipients_mask(session: Session, actor: Actor, union_id: int) -> Mask:
     """
     require(actor, Right.VIEW, union_id)
     query = select(Activity.recipients).join(Plan, col(Plan.id) == Activity.plan_id).distinct()
-    return Mask.of(session.exec(query.where(Plan.union_id == union_id, Activity.recipients != "")))
+    return Mask.of(session.exec(query.where(Plan.union_id == union_id, NAMED)))

@@ -21,6 +21,7 @@ from unionplan.models import (
     SignInTry,
     Union,
 )
+from unionplan.models.plans import NAMED
 from unionplan.queries.drafts import owner
 from unionplan.queries.persons import eraser_of, issued_with
 from unionplan.queries.texts import TEXTS, rows_of, words_of, write_words
@@ -83,7 +84,7 @@ def forget_names(session: Session, actor: Actor, today: date) -> int:
     """
     if actor.union_id is not None or not actor.may(Right.MANAGE):
         raise RefusedError("not_allowed")
-    named = select(Activity.plan_id).where(Activity.recipients != "")
+    named = select(Activity.plan_id).where(NAMED)
     query = select(Plan, Union.keep_names_years).join(Union, col(Union.id) == Plan.union_id)
     found = session.exec(query.where(col(Plan.id).in_(named), col(Union.keep_names_years).is_not(None))).all()
     over = [plan for plan, years in found if years is not None and _over(plan, years, today)]

@@ -12,7 +12,7 @@ from unionplan.queries.persons import Found, PersonFile, names_kept, person_file
 from unionplan.queries.plans import PlanInfo
 from unionplan.reports.person_file import person_workbook
 from unionplan.services.persons import erase_person, keep_names
-from unionplan.ui import reads, state
+from unionplan.ui import reads
 from unionplan.ui.act import act
 from unionplan.ui.downloads import MIME
 from unionplan.ui.gate import Visit
@@ -20,7 +20,6 @@ from unionplan.ui.notices import complaint, conclude
 from unionplan.ui.text import md, t, text
 
 SHOWN = 20
-NAME = "personal.name"
 
 
 def show(visit: Visit) -> None:
@@ -49,7 +48,7 @@ def _years(visit: Visit, plan: PlanInfo) -> None:
 def _person(visit: Visit, plan: PlanInfo) -> None:
     with st.expander(t("personal.find_title"), key="personal.find_part"):
         with st.form("personal.form", border=False):
-            name = st.text_input(t("personal.name"), key=NAME)
+            name = st.text_input(t("personal.name"), key="personal.name")
             st.form_submit_button(t("personal.find"))
         if not name:
             return
@@ -110,8 +109,6 @@ def _erase(visit: Visit, plan: PlanInfo, person: PersonFile) -> None:
     ):
         reason = t("personal.reopen_reason") if reopen else ""
         outcome = act(erase_person, visit.actor, plan.union_id, person.name, reason)
-        if outcome.error is None:
-            state.take(NAME)
         conclude(outcome, place, t("personal.erased", name=name, count=count))
 
 

@@ -36,3 +36,5 @@ def upgrade() -> None:
     op.add_column(
         "activity", sa.Column("recipients", sa.String(length=2000), nullable=False, server_default="")
     )
+    named = sa.text("recipients <> ''")
+    op.create_index("ix_activity_named", "activity", ["plan_id"], sqlite_where=named, postgresql_where=named)
