@@ -24,7 +24,7 @@ from unionplan.services.accounts import NewAccount, accept_invitation, invite
 from unionplan.start import COOKIE, LOCAL_CHAIR
 from unionplan.web.journey import COOKIE as JOURNEY
 from unionplan.web.journey import Deed, Journey
-from unionplan.web.provider import leaving
+from unionplan.web.provider import known, leaving
 
 PASSWORD = "清河镇秋天的银杏叶"
 UNKNOWN, WRONG, DOWN = "还没有在这里开通", "没能确认您的单位账号", "暂时连不上"
@@ -265,3 +265,9 @@ def test_a_provider_that_is_down_is_told_and_waited_for_no_longer_than_bearable(
     silent = Organisation(f"http://localhost:{free_port()}", CLIENT, SECRET, "http://localhost:1")
     with pytest.raises(RefusedError, match="organisation_down"):
         leaving(silent, Journey(Deed.SIGN_IN, "/", "secret"))
+
+
+def test_who_is_half_configured_asks_nobody() -> None:
+    half = Organisation(f"http://localhost:{free_port()}", CLIENT, "", "http://localhost:1")
+    with pytest.raises(RefusedError, match="organisation_wrong"):
+        known(half, Journey(Deed.SIGN_IN, "/", "secret"), "code")

@@ -62,6 +62,8 @@ def _asked(organisation: Organisation) -> Iterator[tuple[Any, dict[str, Any]]]:
 
     The log says why, in words that hold nobody's name, no code and no secret.
     """
+    if not organisation.ready:  # a cookie signed with no secret is anybody's
+        raise RefusedError("organisation_wrong")
     if not _TURNS.acquire(blocking=False):
         raise RefusedError("organisation_down")
     try:
