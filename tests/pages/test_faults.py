@@ -63,3 +63,18 @@ def test_a_page_that_cannot_be_read_says_so(sample: Engine, open_page: Open, fau
         at = open_page("tasks")
         assert list(at.exception) == [] and [said in e.value for e in at.error] == [True]
     assert list(at.run().error) == []
+
+
+def mishaps() -> None:
+    from unionplan.errors import OutageError
+    from unionplan.ui.failures import report
+
+    assert report(OutageError("database_unreadable")) and report(KeyError("痕迹"))
+
+
+def test_what_goes_wrong_in_a_part_of_a_page_is_said_where_it_can_be_mended_and_numbered_where_not(
+    sample: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    outage, bug = AppTest.from_function(mishaps).run().error
+    assert "现在读不到数据" in outage.value and "程序出了意外" in bug.value
+    assert bug.value.partition("编号 ")[2][:8] in caplog.text and "痕迹" not in bug.value + caplog.text
