@@ -4,6 +4,7 @@ import ast
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -22,15 +23,20 @@ from tests.web.test_files import received
 from unionplan import db
 from unionplan.cli.reporting import write_report
 from unionplan.config import ROOT
+from unionplan.domain.access import Role
 from unionplan.domain.kept_reports import ReportName, Rewording
 from unionplan.domain.meetings import Effect
 from unionplan.domain.periods import Span, SpanKind
 from unionplan.domain.wordings import Wording
 from unionplan.i18n import Text
 from unionplan.models import Decision, Meeting, Plan
+from unionplan.queries.activities import ActivityFilter, activity_list, activity_row
 from unionplan.queries.board import plan_board
-from unionplan.queries.meetings import meeting
+from unionplan.queries.evidence import period_evidence
+from unionplan.queries.history import activity_history
+from unionplan.queries.meetings import meeting, meeting_list, open_decisions
 from unionplan.queries.plans import visible_plans
+from unionplan.queries.quarterly import period_summary
 from unionplan.services.calendars import share_calendar
 from unionplan.services.reports import reword
 from unionplan.start import LOCAL_CHAIR, database
@@ -186,3 +192,24 @@ def test_whoever_answers_for_a_decision_is_chosen_by_name(visit: Visit, open_pag
     at = open_page("meeting", quarter=3, screen=5)
     at.button(key="meeting.decide").click().run()
     assert at.selectbox(key="meeting.decision.0.owner").options == [NAME]  # a masked one would be stored
+
+
+def test_who_looks_on_from_above_reads_no_full_name(visit: Visit) -> None:
+    above = replace(visit.actor, role=Role.VIEWER, union_id=visit.plan.union_id, upper=True)
+    asked: list[Any] = [reads.plans(above)]
+    queries: dict[Any, list[Any]] = {
+        activity_list: [ActivityFilter()],
+        meeting_list: [],
+        open_decisions: [TODAY],
+        period_evidence: [visit.plan.year.whole],
+        period_summary: [QUARTER, TODAY],
+        plan_board: [TODAY],
+    }
+    for query, more in queries.items():
+        reads.read(query, visit.actor, visit.plan, *more)  # what is kept of it is not for them
+        asked.append(reads.read(query, above, visit.plan, *more))
+    asked.append(reads.about(meeting, above, visit.plan, 2, TODAY))
+    asked += [reads.one(activity_row, above, 1), reads.one(activity_history, above, 1)]
+    assert [told for told in asked if NAME in repr(told)] == []
+    assert repr(asked).count(HIDDEN) > len(asked)
+    assert NAME in repr(reads.one(activity_row, visit.actor, 1))

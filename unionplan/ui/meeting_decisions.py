@@ -40,8 +40,7 @@ def taken(visit: Visit) -> tuple[DecisionRow, ...]:
     today = next((m.id for m in meetings if m.held_on == visit.today), None)
     if today is None:
         return ()
-    ids = (today, visit.today)
-    record = reads.kept("meeting", visit.plan, ids, lambda: reads.one(meeting, visit.actor, *ids))
+    record = reads.about(meeting, visit.actor, visit.plan, today, visit.today)
     return reads.mask(visit.actor, visit.plan)(record.decisions)
 
 

@@ -45,12 +45,7 @@ def meeting_text(row: MeetingRow) -> str:
 
 def show(visit: Visit, row: MeetingRow) -> None:
     """One meeting: what is noted about it, what it heard, what it decided, and its minutes."""
-    record = reads.kept(
-        "meeting",
-        visit.plan,
-        (row.id, visit.today),
-        lambda: reads.one(meeting, visit.actor, row.id, visit.today),
-    )
+    record = reads.about(meeting, visit.actor, visit.plan, row.id, visit.today)
     may = visit.actor.may(Right.PLAN)
     st.button(
         t("minutes.back"), type="tertiary", icon=":material/arrow_back:", key="minutes.back", on_click=leave

@@ -72,7 +72,9 @@ def month_grid(visit: Visit, board: PlanBoard) -> None:
 
 
 def _drawn(board: PlanBoard, key: str, draw: Draw) -> Figure:
-    return reads.kept("figure", board.plan, (key, board.day, look(), language()), lambda: _finished(draw()))
+    told = (*(s.title for s in board.sections), *(t.title for t in board.tasks))  # masked ones are others
+    about = (key, board.day, look(), language(), hash(told))
+    return reads.kept("figure", board.plan, about, lambda: _finished(draw()))
 
 
 def _finished(figure: Figure) -> Figure:

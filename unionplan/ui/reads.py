@@ -18,8 +18,7 @@ R = TypeVar("R")
 
 def plans(actor: Actor) -> tuple[PlanInfo, ...]:
     """The actor's plans with their present revisions, read on every run."""
-    with reading(database()) as session:
-        return visible_plans(session, actor)
+    return one(visible_plans, actor)
 
 
 def unions(actor: Actor) -> tuple[UnionInfo, ...]:
@@ -35,13 +34,22 @@ def read(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> R:
-    """A query's result for a plan of the actor's, from the cache while its revision stands."""
+    """A query's result for a plan of the actor's, from the cache while its revision stands.
 
-    def run() -> R:
-        with reading(database()) as session:
-            return query(session, actor, plan.id, *args, **kwargs)
+    Recipients' names are masked for who looks on from above.
+    """
+    return (_hidden if actor.upper else _plain)(query, actor, plan, plan.id, *args, **kwargs)
 
-    return kept(query.__name__, plan, (args, kwargs), run)
+
+def about(
+    query: "Callable[Concatenate[Any, Actor, P], R]",
+    actor: Actor,
+    plan: PlanInfo,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    """The same of a query that is not asked for the plan itself."""
+    return (_hidden if actor.upper else _plain)(query, actor, plan, *args, **kwargs)
 
 
 def public(
@@ -51,13 +59,37 @@ def public(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> R:
-    """The same as it may leave the union, on paper or on a projector: recipients' names are masked."""
+    """As it may leave the union, on paper or on a projector: recipients' names are masked for everybody."""
+    return _hidden(query, actor, plan, plan.id, *args, **kwargs)
+
+
+def _plain(
+    query: "Callable[Concatenate[Any, Actor, P], R]",
+    actor: Actor,
+    plan: PlanInfo,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    def run() -> R:
+        with reading(database()) as session:
+            return query(session, actor, *args, **kwargs)
+
+    return kept(query.__name__, plan, (args, kwargs), run)
+
+
+def _hidden(
+    query: "Callable[Concatenate[Any, Actor, P], R]",
+    actor: Actor,
+    plan: PlanInfo,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
     hide = mask(actor, plan)
 
     def run() -> R:
-        return hide(read(query, actor, plan, *args, **kwargs))
+        return hide(_plain(query, actor, plan, *args, **kwargs))
 
-    return kept(f"public {query.__name__}", plan, (hide, args, kwargs), run)
+    return kept(f"hidden {query.__name__}", plan, (hide, args, kwargs), run)
 
 
 def mask(actor: Actor, plan: PlanInfo) -> Mask:
@@ -74,9 +106,12 @@ def kept(name: str, plan: PlanInfo, arguments: tuple[object, ...], make: Callabl
 def one(
     query: "Callable[Concatenate[Any, Actor, P], R]", actor: Actor, *args: P.args, **kwargs: P.kwargs
 ) -> R:
-    """A query's result read now, past the cache."""
+    """A query's result read now, past the cache; names masked as ``read`` does."""
     with reading(database()) as session:
-        return query(session, actor, *args, **kwargs)
+        found = query(session, actor, *args, **kwargs)
+        if actor.upper and actor.union_id is not None:
+            return recipients_mask(session, actor, actor.union_id)(found)
+        return found
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
