@@ -15,11 +15,12 @@ from tests.faults import Fault, damaged, file_of, readonly, unopenable
 from tests.waiting import waited
 from tests.web.inside import answered
 from unionplan import db
-from unionplan.errors import UnionPlanError
+from unionplan.errors import OutageError, UnionPlanError
 from unionplan.services.calendars import share_calendar
 from unionplan.start import LOCAL_CHAIR
 from unionplan.web.calendars import calendar
 from unionplan.web.health import health, ready
+from unionplan.web.journey import with_problem
 from unionplan.web.mishaps import Mishaps
 from unionplan.web.sign_in import sign_in
 
@@ -146,3 +147,8 @@ def test_an_empty_file_where_the_database_was_is_not_ready(configured: Engine) -
 
 def status(route: Callable[[Request], Coroutine[Any, Any, Response]]) -> int:
     return waited(route(Request({"type": "http"}))).status_code
+
+
+def test_who_comes_back_from_elsewhere_is_not_sent_on_to_a_database_that_is_away() -> None:
+    with pytest.raises(OutageError):
+        with_problem("/sign-in", OutageError("database_unreadable"))

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from unionplan.config import Organisation
 from unionplan.domain.signing_in import fingerprint
-from unionplan.errors import RefusedError, UnionPlanError
+from unionplan.errors import OutageError, RefusedError, UnionPlanError
 from unionplan.web.forms import PROBLEMS
 
 COOKIE, PATH = "unionplan_organisation", "/sign-in/organisation"
@@ -81,7 +81,9 @@ def forget(response: Response) -> Response:
 
 
 def with_problem(page: str, error: UnionPlanError) -> Response:
-    """Back at the page where it began, which says what went wrong."""
+    """Back at the page where it began, which says what went wrong; an OutageError is the same there."""
+    if isinstance(error, OutageError):
+        raise error
     problem = error.code if error.code in PROBLEMS else "organisation_wrong"
     sign = "&" if "?" in page else "?"
     return RedirectResponse(f"{page}{sign}problem={problem}", status_code=303)
