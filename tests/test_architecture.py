@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "start": {
         "backup", "config", "db", "domain", "errors", "models", "outages", "queries", "services", "uploads",
     },
-    "services": {"audit", "queries", "models", "domain", "errors", "sample"},
+    "services": {"audit_chain", "queries", "models", "domain", "errors", "sample"},
     "queries": {"models", "domain", "errors"},
     "migrations": {"models"},
     "models": {"domain", "column_types"},
@@ -53,7 +53,8 @@ MAY_IMPORT = {
     "sample": {"domain"},
     "i18n": {"domain"},
     "config": {"errors"},
-    "audit": {"domain", "models"},
+    "audit": {"audit_chain", "domain", "models"},
+    "audit_chain": {"domain", "models"},
     "db": {"audit", "domain", "errors", "outages", "sqlite_file", "summaries"},
     "summaries": {"audit", "domain", "models", "queries"},  # definitions and sums are those of the pages
     "outages": {"errors", "logs"},
@@ -72,6 +73,7 @@ ONLY_IN = {
         "backup",
         "self_check",
         "audit",
+        "audit_chain",
         "db",
         "outages",
         "rollover",
@@ -89,6 +91,7 @@ ONLY_IN = {
     },
     "sqlmodel": {
         "audit",
+        "audit_chain",
         "self_check",
         "summaries",
         "db",

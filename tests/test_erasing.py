@@ -7,7 +7,8 @@ from sqlalchemy.exc import DBAPIError
 from tests.build import make_plan, make_section, make_task
 from tests.test_audit import entries, sides, state, unlocked
 from unionplan import db
-from unionplan.audit import Erasing, erase_in_audit, write_audit
+from unionplan.audit import write_audit
+from unionplan.audit_chain import Erasing, erase_in_audit
 from unionplan.domain.access import Actor
 from unionplan.models import Task
 

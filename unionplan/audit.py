@@ -4,26 +4,15 @@ Only what goes through the ORM is noted; a statement on many rows at once is for
 and a savepoint too: what is rolled back to one stays noted.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
-from secrets import token_hex
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, event, insert, inspect, update
-from sqlmodel import Session, col, func, select
+from sqlalchemy import event, inspect
+from sqlmodel import Session, col, select
 
+from unionplan.audit_chain import Deed, chain, salted
 from unionplan.domain.access import Actor
-from unionplan.domain.audit import (
-    BEGINNING,
-    ERASURE,
-    HIDDEN,
-    AuditFacts,
-    Columns,
-    canonical,
-    erasure,
-    sealed,
-)
+from unionplan.domain.audit import HIDDEN, canonical
 from unionplan.models import (
     Account,
     Activity,
@@ -51,8 +40,6 @@ from unionplan.models import (
     Union,
 )
 
-CHAINING = 7_102_028  # any number no other program of this database uses
-SALT = 16  # random bytes
 NOUNS: dict[type[Table], str] = {
     Account: "account",
     Activity: "activity",
@@ -128,15 +115,6 @@ class Noted:
             del self.open[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Erasing:
-    """Names to be taken out of what the audit says of a union, or of one plan of it."""
-
-    erased: Callable[[str], str]
-    union_id: int
-    plan_id: int | None = None
-
-
 class NotingSession(Session):
     """A session that notes what it changes."""
 
@@ -163,78 +141,13 @@ def write_audit(session: Session, actor: Actor | None) -> None:
     """
     session.flush()
     told = _told(session.info.pop("noted", Noted()).changes)
-    erasings: list[Erasing] = session.info.pop("erasing", [])
-    if not told and not erasings:
-        return
-    connection = session.connection()
-    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
-        connection.execute(select(func.pg_advisory_xact_lock(CHAINING)))
-    if told:
-        _chain(connection, actor, [(change, _columns(change)) for change in told])
-    for erasing in erasings:
-        _erase(connection, actor, erasing)
-
-
-def erase_in_audit(session: Session, erasing: Erasing) -> None:
-    """At the transaction's end, take names out of all the audit says, this transaction's changes included."""
-    session.info.setdefault("erasing", []).append(erasing)
-
-
-def _chain(connection: Connection, actor: Actor | None, said: Sequence[tuple[Change, Columns]]) -> int:
-    """Add entries at the chain's end; the last one's number."""
-    query = select(AuditEntry.number, AuditEntry.seal).order_by(col(AuditEntry.number).desc()).limit(1)
-    number, seal = connection.execute(query).one_or_none() or (0, BEGINNING)
-    connection.execute(insert(AuditEntry), list(_links(said, actor, number, seal)))
-    return number + len(said)
-
-
-def _erase(connection: Connection, actor: Actor | None, erasing: Erasing) -> None:
-    """The texts without the names and salted anew; an entry of its own says in which ones."""
-    where = [AuditEntry.union_id == erasing.union_id, AuditEntry.what != ERASURE[0]]
-    where += [AuditEntry.plan_id == erasing.plan_id] if erasing.plan_id else []
-    found = connection.execute(select(AuditEntry.number, AuditEntry.before, AuditEntry.after).where(*where))
-    changed = dict[int, Columns]()
-    for number, before, after in found:
-        now = (erasing.erased(before), erasing.erased(after))
-        if now != (before, after):
-            changed[number] = Columns(*now, token_hex(SALT))
-    if not changed:
-        return
-    what, deed = ERASURE
-    change = Change(what, 0, erasing.union_id, erasing.plan_id, deed, {}, {})
-    after = erasure({number: columns.digest for number, columns in changed.items()})
-    mark = _chain(connection, actor, [(change, Columns("{}", after, token_hex(SALT)))])
-    for number, columns in changed.items():
-        row = update(AuditEntry).where(col(AuditEntry.number) == number)
-        connection.execute(row.values(**asdict(columns), erased=mark))
+    chain(session, actor, [_deed_of(change) for change in told])
 
 
 def _told(changes: list[Change]) -> list[Change]:
     """What is worth a row: of a sample that is loaded the union alone."""
     told = [c for c in changes if c.before != c.after]
     return [c for c in told if c.what == "union" and c.after.get("is_sample")] or told
-
-
-def _links(
-    said: Sequence[tuple[Change, Columns]], actor: Actor | None, number: int, seal: str
-) -> Iterator[dict[str, Any]]:
-    now = datetime.now(UTC)
-    for change, columns in said:
-        number, previous = number + 1, seal
-        facts = AuditFacts(
-            number=number,
-            at=now,
-            actor=actor.name if actor else "",
-            account_id=actor.account_id if actor else None,
-            union_id=change.union_id,
-            plan_id=change.plan_id,
-            what=change.what,
-            record_id=change.record_id,
-            deed=_deed(change),
-            digest=columns.digest,
-        )
-        seal = sealed(previous, facts)
-        yield asdict(facts) | asdict(columns) | {"previous": previous, "seal": seal}
 
 
 def _change(session: Session, unions: dict[int, int | None], row: Any, deed: str) -> Change:
@@ -270,9 +183,10 @@ def _deed(change: Change) -> str:
     return change.deed
 
 
-def _columns(change: Change) -> Columns:
+def _deed_of(change: Change) -> Deed:
     before, after = _side(change.before, change.after), _side(change.after, change.before)
-    return Columns(before, after, token_hex(SALT))
+    about = (change.what, change.record_id, change.union_id, change.plan_id, _deed(change))
+    return Deed(*about, salted(before, after))
 
 
 def _side(values: dict[str, Any], others: dict[str, Any]) -> str:

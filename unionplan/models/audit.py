@@ -1,11 +1,13 @@
 """The audit: who changed what, when, from what to what; of its rows nothing but a name is ever taken out."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Index, Text
-from sqlmodel import Field
+from sqlalchemy import Index, Text, or_
+from sqlmodel import Field, col, select
 
 from unionplan.models.base import Table
+from unionplan.models.plans import Plan
 
 
 class AuditEntry(Table, table=True):
@@ -33,3 +35,11 @@ class AuditEntry(Table, table=True):
     erased: int | None = None
     previous: str = Field(max_length=64)
     seal: str = Field(max_length=64)
+
+
+def told_of(union_id: int, plan_id: int | None = None) -> Any:
+    """The condition for entries about a union, its plans that once were another's too, or about one plan."""
+    if plan_id is not None:
+        return col(AuditEntry.plan_id) == plan_id
+    plans = select(Plan.id).where(Plan.union_id == union_id)
+    return or_(col(AuditEntry.union_id) == union_id, col(AuditEntry.plan_id).in_(plans))

@@ -14,6 +14,7 @@ from unionplan.domain.masking import Eraser, names_in, texts_in
 from unionplan.domain.periods import Span
 from unionplan.errors import InvalidError
 from unionplan.models import Account, Activity, AuditEntry, KeptReport, Plan, Task, Union
+from unionplan.models.audit import told_of
 from unionplan.queries.drafts import owner
 from unionplan.queries.names import recipients_mask
 from unionplan.queries.texts import BY, TEXTS, plan_of, rows_of, words_of
@@ -119,7 +120,7 @@ def _found(row: Any, years: Mapping[int | None, int], column: str, text: str) ->
 def _in_audit(
     session: Session, union_id: int, eraser: Eraser, years: Mapping[int | None, int]
 ) -> Iterator[Found]:
-    for entry in session.exec(select(AuditEntry).where(AuditEntry.union_id == union_id)):
+    for entry in session.exec(select(AuditEntry).where(told_of(union_id))):
         for column, whole in (("before", entry.before), ("after", entry.after)):
             for text in texts_in(whole):
                 if eraser.finds(text):

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, delete, or_, select
 
-from unionplan.audit import Erasing, erase_in_audit
+from unionplan.audit_chain import Erasing, erase_in_audit
 from unionplan.domain.access import Actor, Right, require
 from unionplan.domain.masking import Eraser, Mask, names_in
 from unionplan.domain.periods import PlanYear
