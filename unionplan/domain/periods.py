@@ -45,7 +45,7 @@ class PlanYear:
     @property
     def months(self) -> tuple[int, ...]:
         """The calendar months in the plan's order."""
-        return tuple((self.first_month - 1 + i) % 12 + 1 for i in range(12))
+        return _months_from(self.first_month)
 
     @property
     def first(self) -> date:
@@ -99,6 +99,11 @@ class PlanYear:
         while last + 1 in planned:
             last += 1
         return self.months[first : last + 1]
+
+
+@lru_cache(maxsize=12)
+def _months_from(first: int) -> tuple[int, ...]:
+    return tuple((first - 1 + i) % 12 + 1 for i in range(12))
 
 
 @lru_cache(maxsize=4096)

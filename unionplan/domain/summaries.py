@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from types import MappingProxyType
 
 from unionplan.domain.lights import Light, Standing, counts, share_means, standing
 from unionplan.domain.measures import Terms
@@ -70,11 +71,18 @@ def task_months(
     day: date,
     *,
     cancelled: bool,
+    known: Mapping[int, TaskMonth] = MappingProxyType({}),
 ) -> tuple[TaskMonth, ...]:
-    """The task's twelve months as they stand on ``day``; ``works`` is what was held by calendar month."""
+    """The task's twelve months as they stand on ``day``; ``works`` is what was held by calendar month.
+
+    Months ``known`` by their place in the year are taken as they are.
+    """
     found = []
-    for month in year.months:
+    for place, month in enumerate(year.months):
         days = year.month(month)
+        if place in known:
+            found.append(known[place])
+            continue
         if days.first <= day:
             where = standing(year, terms, held, min(days.last, day), cancelled=cancelled)
         else:

@@ -14,7 +14,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from unionplan.audit import Change
 from unionplan.models import Plan, SummaryDay
 from unionplan.summaries.counting import summarise
-from unionplan.summaries.touched import touched_plans
+from unionplan.summaries.touched import Touched, touched_plans
 
 
 def refresh(session: Session, changes: Iterable[Change], today: date | None) -> None:
@@ -29,7 +29,7 @@ def roll_over(session: Session, today: date, at_once: int) -> int:
     query = _behind(today).order_by(col(Plan.id)).limit(at_once)
     plans = session.exec(query.with_for_update(of=Plan, skip_locked=True, key_share=True)).all()
     for plan_id in plans:
-        summarise(session, plan_id, today)
+        summarise(session, plan_id, today, Touched())
     session.flush()
     return len(plans)
 

@@ -46,11 +46,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A plan on the day its rows are made for."""
+    """A plan on the day its rows are made for; ``kept`` says which day they were of."""
 
     plan: Plan
     year: PlanYear
     day: date
+    kept: SummaryDay | None
+
+    @property
+    def turned(self) -> bool:
+        """Whether what nobody touched may stand otherwise now."""
+        return self.kept is None or not self.kept.day <= self.day <= self.kept.good_until
+
+    @property
+    def ended(self) -> range:
+        """The places of months over on either day: they say the same on both."""
+        return range(begun(self.year, min(self.kept.day, self.day)) - 1 if self.kept else 0)
 
     @property
     def now(self) -> int:
@@ -64,18 +75,16 @@ class View:
 
 
 def summarise(session: Session, plan_id: int, today: date | None, touched: Touched = EVERYTHING) -> None:
-    """Make a plan's rows; only what was ``touched`` where the rest still stands as it did."""
+    """Make a plan's rows: what was ``touched``, and what the calendar has turned since they were made."""
     plan = session.get(Plan, plan_id)
     if plan is None:  # it went in this very transaction
         return
     kept = session.get(SummaryDay, plan_id)
     year = PlanYear(plan.year, plan.first_month)
-    view = View(plan, year, today or (kept.day if kept else year.first))
-    if kept is None or not kept.day <= view.day <= kept.good_until:
-        touched = EVERYTHING
+    view = View(plan, year, today or (kept.day if kept else year.first), kept)
     with session.no_autoflush:
         counted, places = _count(session, view, touched)
-        places = EVERY_PLACE if touched.every_month else places | ({view.now} - {-1})
+        places = EVERY_PLACE if touched.every_month or view.turned else places | ({view.now} - {-1})
         parts, good_until = _parts(session, view, counted, places)
         _add_up_months(session, view, parts, places)
         _add_up_sections(session, view, parts)
@@ -83,23 +92,25 @@ def summarise(session: Session, plan_id: int, today: date | None, touched: Touch
 
 
 def _count(session: Session, view: View, touched: Touched) -> tuple[Rows, frozenset[int]]:
-    """The rows of the tasks touched, made anew, and the places of the months in which they changed."""
+    """The rows of tasks that may be other, made anew, and the places of the months in which they are."""
     query = select(Task, TaskSummary).join(TaskSummary, isouter=True).where(Task.plan_id == view.plan.id)
-    if not touched.every_task:
+    if not touched.every_task and not view.turned:
         query = query.where(or_(col(Task.id).in_(touched.tasks), col(TaskSummary.task_id).is_(None)))
     found = session.exec(query).all()
     held = gathered(session, [task for task, _ in found], view.day) if found else {}
     rows, places = Rows(), frozenset[int]()
     for task, row in found:
-        columns = _task_columns(view, task, held[task.id])
+        stands = row and not touched.every_task and task.id not in touched.tasks
+        known = from_text(row.content, view.ended) if stands else {}
+        columns = _task_columns(view, task, held[task.id], known)
         places |= places_changed(row.content, columns["content"]) if row else EVERY_PLACE
         rows[task.id] = _put(session, TaskSummary, row, view.key | columns)
     return rows, places
 
 
-def _task_columns(view: View, task: Task, held: Gathered) -> dict[str, Any]:
+def _task_columns(view: View, task: Task, held: Gathered, known: dict[int, TaskMonth]) -> dict[str, Any]:
     year, terms, cancelled = view.year, terms_of(task), task.cancelled_reason is not None
-    months = task_months(year, terms, held.held, held.works, view.day, cancelled=cancelled)
+    months = task_months(year, terms, held.held, held.works, view.day, cancelled=cancelled, known=known)
     good_until = holds_until(year, terms, held.held, view.day, held.coming, cancelled=cancelled)
     return {"task_id": task.id, "content": as_text(months), "good_until": good_until}
 

@@ -24,7 +24,7 @@ MATTERS = {  # what of a record its plan's figures depend on
 
 @dataclass(slots=True)
 class Touched:
-    """What may be other in a plan: these tasks, or every one; months they changed in, or every one."""
+    """What was changed in a plan: these tasks, or every one; months they changed in, or every one."""
 
     tasks: set[int] = field(default_factory=set)
     every_task: bool = False
