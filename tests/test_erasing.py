@@ -4,13 +4,13 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from tests.build import make_plan, make_section, make_task
+from tests.build import make_plan, make_section, make_task, make_union
 from tests.test_audit import entries, sides, state, unlocked
 from unionplan import db
 from unionplan.audit import write_audit
 from unionplan.audit_chain import Erasing, erase_in_audit
 from unionplan.domain.access import Actor
-from unionplan.models import Task
+from unionplan.models import Plan, Task
 
 NAME, NOBODY = "张三丰", "某某"
 ERASED = "UPDATE auditentry SET before = '{}', salt = '', erased = "
@@ -63,6 +63,13 @@ def test_another_union_and_another_plan_keep_theirs(named: Engine, li_mei: Actor
     for scope in ({"union_id": 2}, {"plan_id": 2}):
         erase(named, li_mei, **scope)
     assert (state(named).count, state(named).erased) == (5, 0)
+
+
+def test_what_was_told_of_a_plan_while_it_was_anothers_is_erased(named: Engine, li_mei: Actor) -> None:
+    with db.transaction(named, li_mei) as session:
+        session.get_one(Plan, 1).union_id = make_union(session).id
+    erase(named, li_mei, union_id=2)
+    assert state(named).erased == 2
 
 
 @pytest.mark.parametrize(
