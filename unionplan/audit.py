@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import event, inspect
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from unionplan.audit_chain import Deed, chain, salted
 from unionplan.domain.access import Actor
@@ -26,6 +26,7 @@ from unionplan.models import (
     KeptReport,
     Meeting,
     Membership,
+    OfPlan,
     Plan,
     PlanSummary,
     ReportTemplate,
@@ -101,7 +102,6 @@ class Noted:
 
     changes: list[Change] = field(default_factory=list)
     open: dict[tuple[str, int], Change] = field(default_factory=dict)
-    unions: dict[int, int | None] = field(default_factory=dict)
 
     def add(self, change: Change) -> None:
         """Note a change; one record's changes become one."""
@@ -125,7 +125,7 @@ def _note(session: NotingSession, _context: object) -> None:
     for deed, rows in (("created", session.new), ("changed", session.dirty), ("removed", session.deleted)):
         for row in rows:
             if type(row) in NOUNS:
-                noted.add(_change(session, noted.unions, row, deed))
+                noted.add(_change(row, deed))
 
 
 def noted_changes(session: Session) -> list[Change]:
@@ -150,21 +150,18 @@ def _told(changes: list[Change]) -> list[Change]:
     return [c for c in told if c.what == "union" and c.after.get("is_sample")] or told
 
 
-def _change(session: Session, unions: dict[int, int | None], row: Any, deed: str) -> Change:
+def _change(row: Any, deed: str) -> Change:
     plan_id = row.id if isinstance(row, Plan) else getattr(row, "plan_id", None)
     union_id = row.id if isinstance(row, Union) else getattr(row, "union_id", None)
-    if plan_id is not None and plan_id not in unions:
-        query = select(col(Plan.union_id)).where(col(Plan.id) == plan_id)
-        unions[plan_id] = union_id or session.connection().scalar(query)
     before, after = _values(row, deed)
-    union_id = union_id if plan_id is None else unions[plan_id]
     return Change(NOUNS[type(row)], row.id, union_id, plan_id, deed, before, after)
 
 
 def _values(row: Any, deed: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The columns that changed, before and after."""
     state = inspect(row)
-    names = [column.key for column in state.mapper.column_attrs if column.key not in UNTOLD]
+    untold = UNTOLD | {"union_id"} if isinstance(row, OfPlan) else UNTOLD
+    names = [column.key for column in state.mapper.column_attrs if column.key not in untold]
     if deed != "changed":
         there = {name: row.__dict__.get(name) for name in names}
         return ({}, there) if deed == "created" else (there, {})

@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
@@ -25,6 +25,13 @@ from unionplan.summaries import refresh
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITING = "unionplan_writing"
 BUSY_MS = 10_000
+POOL = 10  # connections a process keeps, and as many more for a rush: PostgreSQL allows 100 in all
+LIMITS = {
+    "unionplan.union": "*",
+    "statement_timeout": "60s",
+    "lock_timeout": f"{BUSY_MS}ms",
+    "idle_in_transaction_session_timeout": "60s",
+}
 MIGRATING = 7_102_026  # any number no other program of this database uses
 
 
@@ -33,7 +40,7 @@ def connect(url: str) -> Engine:
     if url.startswith("postgresql://"):
         url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return _postgres(url)
     if path := make_url(url).database:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, hide_parameters=True)
@@ -52,6 +59,7 @@ def transaction(engine: Engine, actor: Actor | None = None, today: date | None =
     committing = False
     try:
         with NotingSession(engine.execution_options(**{WRITING: True})) as session, session.begin():
+            _keep_within(session, actor)
             yield session
             refresh(session, noted_changes(session), today)
             write_audit(session, actor)
@@ -61,15 +69,44 @@ def transaction(engine: Engine, actor: Actor | None = None, today: date | None =
 
 
 @contextlib.contextmanager
-def reading(engine: Engine) -> Iterator[Session]:
-    """One read, seeing a single state of the database. OutageError where it is not to be used."""
+def reading(engine: Engine, actor: Actor | None = None) -> Iterator[Session]:
+    """One read for an actor, seeing a single state of the database.
+
+    OutageError where it is not to be used.
+    """
     if engine.dialect.name != "sqlite":
         engine = engine.execution_options(isolation_level="REPEATABLE READ")
     try:
         with Session(engine) as session:
+            _keep_within(session, actor)
             yield session
     except SQLAlchemyError as error:
         raise_unreadable(error)
+
+
+def _postgres(url: str) -> Engine:
+    """The program itself sees all; what it does for an actor is kept within their union (below)."""
+    own = make_url(url).query.get("options", ())
+    options = [*([own] if isinstance(own, str) else own), *(f"-c {k}={v}" for k, v in LIMITS.items())]
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=POOL,
+        max_overflow=POOL,
+        pool_timeout=BUSY_MS / 1000,
+        hide_parameters=True,
+        connect_args={"options": " ".join(options)},
+    )
+
+
+def _keep_within(session: Session, actor: Actor | None) -> None:
+    """The second wall: this transaction sees what is of the actor's union and of those below, and no more.
+
+    PostgreSQL's policies (migration 0010) hold whatever a query forgets to ask.
+    """
+    if actor is None or actor.union_id is None or session.get_bind().dialect.name != "postgresql":
+        return
+    session.execute(select(func.set_config("unionplan.union", str(actor.union_id), True)))
 
 
 def upgrade(engine: Engine) -> bool:
@@ -127,6 +164,7 @@ def make_tables(path: Path, revision: str = "head") -> None:
 def migrate(connection: Connection, revision: str = "head") -> None:
     """Bring the schema to a version within the connection's transaction."""
     if connection.dialect.name == "postgresql":  # of two processes starting at once the second waits
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
     config = _config()
     config.attributes["connection"] = connection

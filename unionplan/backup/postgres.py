@@ -15,6 +15,9 @@ TRIGGERED = text(
     "SELECT DISTINCT CAST(CAST(tgfoid AS regprocedure) AS text) FROM pg_trigger "
     "WHERE NOT tgisinternal AND tgrelid = CAST(:name AS regclass)"
 )
+WALLED = (
+    "SELECT relname FROM pg_class WHERE relforcerowsecurity AND relnamespace = current_schema()::regnamespace"
+)
 IN_UTC = "SET LOCAL TIME ZONE 'UTC'"  # SQLite keeps no zones
 
 
@@ -45,8 +48,13 @@ def copy_to_postgres(database: Path, engine: Engine) -> None:
             tables = _tables(source)
             _move_aside(target, [*(table.name for table in tables), VERSION])
             migrate(target)
+            walled = target.scalars(text(WALLED)).all()
+            for name in walled:  # COPY does not climb over a wall
+                target.exec_driver_sql(f'ALTER TABLE "{name}" NO FORCE ROW LEVEL SECURITY')
             for table in tables:
                 _fill(target, table, source)
+            for name in walled:
+                target.exec_driver_sql(f'ALTER TABLE "{name}" FORCE ROW LEVEL SECURITY')
     except engine.dialect.loaded_dbapi.Error as error:  # COPY goes past SQLAlchemy
         raise UnionPlanError("restore_failed") from error
     finally:

@@ -6,6 +6,7 @@ from unionplan.models.people import Account, FormDraft, Identity, Invitation, Me
 from unionplan.models.plans import Activity, Evidence, ImportDraft, Plan, Section, Task, Union
 from unionplan.models.reports import Decision, KeptReport, Meeting, ReportTemplate
 from unionplan.models.summaries import PlanSummary, SectionSummary, SummaryDay, TaskSummary
+from unionplan.models.tenancy import OfPlan
 
 __all__ = [
     "Account",
@@ -20,6 +21,7 @@ __all__ = [
     "KeptReport",
     "Meeting",
     "Membership",
+    "OfPlan",
     "Plan",
     "PlanSummary",
     "ReportTemplate",

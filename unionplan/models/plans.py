@@ -12,6 +12,7 @@ from unionplan.domain.evidence import EvidenceKind
 from unionplan.domain.measures import Direction, Measure, Period
 from unionplan.domain.unions import UnionKind
 from unionplan.models.base import Table
+from unionplan.models.tenancy import OfPlan
 
 TASK_VERSION = Column("version", Integer, nullable=False)
 SUMMED = ("plan_id", "held_on", "task_id", "month", "progress", "quantity", "withdrawn_at")
@@ -56,7 +57,7 @@ class Plan(Table, table=True):
     created_at: datetime
 
 
-class Section(Table, table=True):
+class Section(OfPlan, Table, table=True):
     """板块."""
 
     id: int = Field(default=None, primary_key=True)
@@ -65,7 +66,7 @@ class Section(Table, table=True):
     title: str = Field(max_length=100)
 
 
-class Task(Table, table=True):
+class Task(OfPlan, Table, table=True):
     """任务. ``quote`` and ``source_line`` say where an imported one stood in its document.
 
     ``late_in`` is the year of the plan a copied one comes from, where it was late there.
@@ -100,7 +101,7 @@ class Task(Table, table=True):
     version: int = Field(default=None, sa_column=TASK_VERSION)
 
 
-class Activity(Table, table=True):
+class Activity(OfPlan, Table, table=True):
     """活动记录. A withdrawn one stays in the table and in no figure.
 
     ``recipients`` (慰问对象) are names, one a line; they leave the union only masked (domain.masking).
@@ -150,7 +151,7 @@ class ImportDraft(Table, table=True):
     version: int = Field(default=None, sa_column=DRAFT_VERSION)
 
 
-class Evidence(Table, table=True):
+class Evidence(OfPlan, Table, table=True):
     """佐证: a photo or file of an activity; ``file_id`` is its own name on disk, ``name`` the user's.
 
     A removed one keeps its row and file, as a withdrawn activity does.

@@ -10,13 +10,14 @@ from unionplan.column_types import MonthSet, Word
 from unionplan.domain.meetings import Effect
 from unionplan.domain.periods import SpanKind
 from unionplan.models.base import Table
+from unionplan.models.tenancy import OfPlan
 
 REPORT_VERSION = Column("version", Integer, nullable=False)
 MEETING_VERSION = Column("version", Integer, nullable=False)
 DECISION_VERSION = Column("version", Integer, nullable=False)
 
 
-class KeptReport(Table, table=True):
+class KeptReport(OfPlan, Table, table=True):
     """报告: what people made of a period's draft. ``content`` is JSON (queries.reports).
 
     A final one keeps its three files as they were issued, zipped in ``issued``.
@@ -49,7 +50,7 @@ class ReportTemplate(Table, table=True):
     added_at: datetime
 
 
-class Meeting(Table, table=True):
+class Meeting(OfPlan, Table, table=True):
     """会议: one committee meeting about a plan, and its minutes."""
 
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": MEETING_VERSION}
@@ -70,7 +71,7 @@ class Meeting(Table, table=True):
     version: int = Field(default=None, sa_column=MEETING_VERSION)
 
 
-class Decision(Table, table=True):
+class Decision(OfPlan, Table, table=True):
     """议定事项: what a meeting settled; ``task_id`` is the task it became or changed.
 
     ``months_before`` and ``owner_before`` are what it changed that task from, to take it back.

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select, update
 
@@ -10,7 +11,7 @@ from unionplan.domain.access import Actor, Right
 from unionplan.domain.entries import required, tidy
 from unionplan.domain.unions import ListedUnion, UnionEntry
 from unionplan.errors import InvalidError
-from unionplan.models import Account, ImportDraft, Membership, Plan, Union
+from unionplan.models import Account, ImportDraft, Membership, OfPlan, Plan, Union
 from unionplan.queries.unions import is_above, require_over
 from unionplan.services.plans import current
 
@@ -86,7 +87,8 @@ def merge_unions(session: Session, actor: Actor, below_id: int, into_id: int, no
     both = select(Plan.year).where(Plan.union_id == below_id, col(Plan.year).in_(years))
     if (year := session.exec(both.order_by(col(Plan.year))).first()) is not None:
         raise InvalidError("merge_same_year", "into", year=year)
-    for model in (Plan, Account, ImportDraft):
+    models: tuple[Any, ...] = (Plan, Account, ImportDraft, *OfPlan.__subclasses__())
+    for model in models:
         for row in session.exec(select(model).where(model.union_id == below_id)):
             row.union_id = into_id
     session.flush()

@@ -23,7 +23,7 @@ def plans(actor: Actor) -> tuple[PlanInfo, ...]:
 
 def unions(actor: Actor) -> tuple[UnionInfo, ...]:
     """The actor's unions."""
-    with reading(database()) as session:
+    with reading(database(), actor) as session:
         return visible_unions(session, actor)
 
 
@@ -71,7 +71,7 @@ def _plain(
     **kwargs: P.kwargs,
 ) -> R:
     def run() -> R:
-        with reading(database()) as session:
+        with reading(database(), actor) as session:
             return query(session, actor, *args, **kwargs)
 
     return kept(query.__name__, plan, (args, kwargs), run)
@@ -107,7 +107,7 @@ def one(
     query: "Callable[Concatenate[Any, Actor, P], R]", actor: Actor, *args: P.args, **kwargs: P.kwargs
 ) -> R:
     """A query's result read now, past the cache; names masked as ``read`` does."""
-    with reading(database()) as session:
+    with reading(database(), actor) as session:
         found = query(session, actor, *args, **kwargs)
         if actor.upper and actor.union_id is not None:
             return recipients_mask(session, actor, actor.union_id)(found)
