@@ -1,7 +1,7 @@
 """What keeping summaries costs: recording an activity with and without them, a rollover, a rebuild.
 
-Run `.venv/bin/python -m tests.benchmarks.recording URL [--rounds 200] [--plans 100]` on a database that federation.py
-filled, or without URL on an SQLite file of one union with 20,000 activities.
+Run `.venv/bin/python -m tests.benchmarks.recording URL [--rounds 200] [--plans 100]` on a database that
+federation.py filled, or without URL on an SQLite file of one union with 20,000 activities.
 """
 
 import argparse
