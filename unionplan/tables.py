@@ -1,13 +1,16 @@
 """The figures' numbers as tables, for those who read rather than look."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from unionplan.charts.palette import SHAPES, Words, named
-from unionplan.domain.lights import Light
+from unionplan.charts.unions import YEAR, mark_of, month_mark, percent_of
+from unionplan.domain.lights import LATE, Light
 from unionplan.domain.progress import percent
 from unionplan.queries.board import PlanBoard, SectionRow, TaskRow
+from unionplan.queries.rollup import KindStanding, Measured, UnionStanding
+from unionplan.queries.union_months import MonthCell, ReportingMonth
 
 
 def strip_table(board: PlanBoard, t: Words) -> pd.DataFrame:
@@ -56,6 +59,68 @@ def grid_table(tasks: Sequence[TaskRow], months: Sequence[int], t: Words) -> pd.
     }
     marks = {t(f"month.{m}"): _text(_mark(k.marks.get(m), t) for k in tasks) for m in months}
     return pd.DataFrame(head | marks)
+
+
+def unions_table(rows: Sequence[UnionStanding], t: Words) -> pd.DataFrame:
+    """One row for each union: shares, gap, late tasks, this month's activities, the last one's day."""
+    about = {
+        t("column.union"): _text(row.title for row in rows),
+        t("column.code"): _text(row.code for row in rows),
+        t("column.kind"): _text(t(f"kind.{row.kind}") for row in rows),
+        t("column.area"): _text(row.area for row in rows),
+    }
+    held = {
+        t("column.this_month"): _numbers(row.activities for row in rows),
+        t("column.last_on"): _text(t("table.day", day=row.last_on) if row.last_on else "" for row in rows),
+    }
+    return pd.DataFrame(about | _measured(rows, t) | held)
+
+
+def kinds_table(rows: Sequence[KindStanding], t: Words) -> pd.DataFrame:
+    """One row for each kind of section: the unions' means, how many have it and how many are behind."""
+    unions = {
+        t("column.unions"): _numbers(row.unions for row in rows),
+        t("column.unions_behind"): _numbers(row.behind for row in rows),
+    }
+    return pd.DataFrame({t("column.section"): _text(row.title for row in rows)} | unions | _measured(rows, t))
+
+
+def reporting_table(months: Sequence[ReportingMonth], t: Words) -> pd.DataFrame:
+    """One row for each month: how many unions recorded something, of how many."""
+    return pd.DataFrame(
+        {
+            t("column.month"): _text(t(f"month.{m.month}") for m in months),
+            t("column.reported"): _numbers(m.reported for m in months),
+            t("column.unions"): _numbers(m.unions for m in months),
+            t("column.rate"): _numbers(percent_of(m) for m in months),
+        }
+    )
+
+
+def union_months_table(
+    rows: Sequence[Measured], cells: Mapping[int, Mapping[int, MonthCell]], t: Words
+) -> pd.DataFrame:
+    """One row for each union, its mark in each month that has begun."""
+    begun = [month for month in YEAR if any(month in cells[row.id] for row in rows)]
+    head = {t("column.union"): _text(row.title for row in rows)}
+    marks = {
+        t(f"month.{m}"): _text(
+            month_mark(mark_of(cells[row.id][m]), t) if m in cells[row.id] else "" for row in rows
+        )
+        for m in begun
+    }
+    return pd.DataFrame(head | marks)
+
+
+def _measured(rows: Sequence[Measured], t: Words) -> "dict[str, pd.Series[int]]":
+    """Shares and their gap, missing where nothing is counted; tasks ■ and ▲."""
+    counted = [None if row.shares.done is None else row.shares for row in rows]
+    return {
+        t("column.done"): _numbers(shares.done_percent if shares else None for shares in counted),
+        t("column.planned"): _numbers(shares.planned_percent if shares else None for shares in counted),
+        t("column.gap"): _numbers(shares.points if shares else None for shares in counted),
+        **{named(light, t): _numbers(row.counts[light] for row in rows) for light in LATE},
+    }
 
 
 def _light(task: TaskRow, t: Words) -> str:

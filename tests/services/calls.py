@@ -20,6 +20,7 @@ from unionplan.domain.measures import Measure, Terms
 from unionplan.domain.meetings import DecisionEntry, Effect, MeetingEntry
 from unionplan.domain.periods import PlanYear, Span, Stretch
 from unionplan.domain.revision import Existing, Match, Part
+from unionplan.domain.rollup import RollupFilter
 from unionplan.domain.signing_in import Known
 from unionplan.domain.templates import CheckedTemplate
 from unionplan.domain.unions import ListedUnion, UnionEntry, UnionKind
@@ -63,6 +64,7 @@ def _by_name(place: Place) -> dict[str, Any]:
         "parent_id": place.union_id,
         "activity_ids": [place.activity_id],
         "keep": [place.task_id],
+        "chosen": [place.below_id],
         "version": 1,
         "name": "名称",
         "title": "标题",
@@ -100,6 +102,7 @@ def _by_type(place: Place) -> dict[Any, list[Any]]:
             ActivityFilter(task_id=place.task_id),
         ],
         ActivityEntry: [ActivityEntry(place.task_id, "活动", TODAY, TODAY.month)],
+        RollupFilter: [RollupFilter()],
         MeetingEntry: [MeetingEntry("会议", TODAY)],
         DecisionEntry: [
             decided(Effect.NEW_TASK, section_id=place.section_id),

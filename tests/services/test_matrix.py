@@ -50,7 +50,9 @@ RIGHTS = {
         meetings.meeting meetings.meeting_list
         meetings.open_decisions names.recipients_mask plans.plan_info plans.plan_for quarterly.period_summary
         reports.issued_file reports.kept_report templates.template_of
-        unions.acting_in unions.unions_below
+        rollup.areas_below rollup.kinds_below rollup.rollup union_months.months_of union_months.reporting_months
+        rollup.unions_compared rollup.unions_standing
+        unions.acting_in unions.line_to unions.unions_below
     """,
     "who may record or plan": """
         activities.correct_activity activities.record_activity activities.restore_activity
@@ -78,7 +80,7 @@ RIGHTS = {
     "everyone of what is theirs": """
         accounts.sign_ins drafts.drop_draft drafts.open_draft identities.is_linked plans.visible_plans
         plans.visible_unions unfinished.end_form unfinished.form_left unfinished.keep_form
-        unions.own_unions
+        unions.own_unions unions.tops
     """,
     "who has an account, of it": """
         accounts.change_password accounts.end_all_sign_ins accounts.end_sign_in accounts.own_credentials
@@ -104,6 +106,8 @@ NO_ACTOR = {
         accounts.login_of audit.facts_of board.terms_of drafts.owner plans.term_columns quarterly.due_count
         reports.kept_text reports.same_report texts.plan_of texts.words_of texts.write_words
         unions.subtree
+        standings.branches standings.count_if standings.in_gap standings.in_order standings.in_state
+        standings.month_of standings.open_plans standings.points standings.standings standings.wanted_rows
     """,
 }
 USED_INSIDE, PURE = (NO_ACTOR[why].split() for why in list(NO_ACTOR)[2:])

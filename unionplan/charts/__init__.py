@@ -8,6 +8,15 @@ from unionplan.charts.lettering import escape
 from unionplan.charts.palette import FONT, SHAPES, SYMBOLS, Look, Palette, Words, named, tint
 from unionplan.charts.sections import section_bars, section_bars_alt
 from unionplan.charts.strip import year_strip, year_strip_alt
+from unionplan.charts.unions import (
+    mark_of,
+    month_mark,
+    percent_of,
+    reporting_alt,
+    reporting_columns,
+    union_months,
+    union_months_alt,
+)
 
 __all__ = [
     "FONT",
@@ -22,12 +31,19 @@ __all__ = [
     "escape",
     "hero",
     "hero_alt",
+    "mark_of",
+    "month_mark",
     "named",
+    "percent_of",
+    "reporting_alt",
+    "reporting_columns",
     "section_bars",
     "section_bars_alt",
     "task_grid",
     "task_grid_alt",
     "tint",
+    "union_months",
+    "union_months_alt",
     "written",
     "year_strip",
     "year_strip_alt",

@@ -8,6 +8,7 @@ from unionplan.charts.lettering import escape, fit, thinned
 from unionplan.charts.palette import SYMBOLS, Look, Words, named
 from unionplan.domain.lights import Light
 from unionplan.queries.board import TaskRow
+from unionplan.queries.rollup import Measured
 
 LARGER = {Light.BEHIND: 1.2, Light.DUE: 1.1}  # a triangle and a diamond look smaller than they are
 CIRCLE = 0.5523  # a quarter circle as a Bézier curve
@@ -16,12 +17,12 @@ RINGS = (Light.ON_TRACK, Light.NOT_DUE)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One task in one month, placed."""
+    """One task, or one union, in one month, placed."""
 
     x: float
     y: float
     light: Light
-    task: TaskRow
+    task: TaskRow | Measured
     says: str
 
 

@@ -9,17 +9,19 @@ from unionplan.charts.gaps import gap, late
 from unionplan.charts.lettering import ems, escape, fit
 from unionplan.charts.palette import SHAPES, Look, Words
 from unionplan.queries.board import SectionRow
+from unionplan.queries.rollup import Measured
 
 THICK, REACH, HALO = 12, 11, 6.5  # all in px: the y axis counts them
 FOOT, LABEL = 20, 9  # the bar's middle over its row's bottom, the label over the middle
 APART = "  "
+Barred = SectionRow | Measured
 
 
-def section_bars(sections: Sequence[SectionRow], t: Words, look: Look, row: int = 58) -> go.Figure:
-    """Done over planned for each section, from the first down; ``row`` px each."""
+def section_bars(sections: Sequence[Barred], t: Words, look: Look, row: int = 58) -> go.Figure:
+    """Done over planned for each section (or union), from the first down; ``row`` px each."""
     step = row * look.scale + (12 if look.big and not look.hall else 0)
     step += look.size * 1.4 if _stacked(look) else 0
-    counted: dict[float, SectionRow] = {}
+    counted: dict[float, Barred] = {}
     shapes: list[Part] = []
     notes: list[Part] = []
     for i, section in enumerate(reversed(sections)):
@@ -42,13 +44,13 @@ def section_bars(sections: Sequence[SectionRow], t: Words, look: Look, row: int 
     )
 
 
-def section_bars_alt(sections: Sequence[SectionRow], t: Words) -> str:
+def section_bars_alt(sections: Sequence[Barred], t: Words) -> str:
     """The bars in one sentence."""
     behind = sum(s.shares.behind for s in sections)
     return t("chart.sections_alt", sections=len(sections), behind=behind)
 
 
-def _bars(counted: Mapping[float, SectionRow], t: Words, look: Look) -> list[Part]:
+def _bars(counted: Mapping[float, Barred], t: Words, look: Look) -> list[Part]:
     """The tracks, and over them what is done; each section by its bar's middle."""
     says, colours = [_says(section, t, look) for section in counted.values()], look.palette
     done = [section.shares.done_percent for section in counted.values()]
@@ -59,12 +61,12 @@ def _bars(counted: Mapping[float, SectionRow], t: Words, look: Look) -> list[Par
     ]
 
 
-def _says(section: SectionRow, t: Words, look: Look) -> str:
+def _says(section: Barred, t: Words, look: Look) -> str:
     both = t("chart.both", done=section.shares.done_percent, planned=section.shares.planned_percent)
     return f"{escape(fit(section.title, 18 if look.narrow else 32))}<br>{both}"
 
 
-def _labels(section: SectionRow, y: float, t: Words, look: Look) -> tuple[Part, Part]:
+def _labels(section: Barred, y: float, t: Words, look: Look) -> tuple[Part, Part]:
     pieces = _pieces(section, t, look)
     taken = ems(APART.join(text for text, _ in pieces)) * look.size + 12
     room = look.least_width - (0 if _stacked(look) else taken)
@@ -79,7 +81,7 @@ def _labels(section: SectionRow, y: float, t: Words, look: Look) -> tuple[Part, 
     )
 
 
-def _pieces(section: SectionRow, t: Words, look: Look) -> list[tuple[str, str]]:
+def _pieces(section: Barred, t: Words, look: Look) -> list[tuple[str, str]]:
     """Text and colour of what stands on the right, the percentage last."""
     shares, colours = section.shares, look.palette
     if shares.done is None:

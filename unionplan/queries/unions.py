@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import CTE, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from unionplan.domain.access import Actor, Right, Role
@@ -26,6 +27,14 @@ class UnionRow:
     area: str
     closed: bool
     below: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnionStep:
+    """A union on the way down to another."""
+
+    id: int
+    name: str
 
 
 def subtree(union_id: int) -> CTE:
@@ -71,6 +80,42 @@ def own_unions(session: Session, actor: Actor) -> tuple[UnionInfo, ...]:
         others = select(col(Membership.union_id)).where(Membership.account_id == actor.account_id)
         query = query.where((col(Union.id) == actor.union_id) | col(Union.id).in_(others))
     return tuple(UnionInfo(u.id, u.name, u.kind, u.is_sample) for u in session.exec(query))
+
+
+def tops(session: Session, actor: Actor) -> tuple[UnionStep, ...]:
+    """Where an actor begins to look down: their own union, the local chair at the top, the sample last.
+
+    Only unions with unions below them; who looks on from above looks down from where they came from.
+    """
+    below = aliased(Union)
+    has_below = select(below.id).where(below.parent_id == col(Union.id)).exists()
+    query = select(col(Union.id), col(Union.name)).where(has_below)
+    own = Union.id == actor.union_id if actor.union_id is not None else col(Union.parent_id).is_(None)
+    found = session.execute(query.where(own).order_by(col(Union.is_sample), col(Union.id)))
+    return () if actor.upper else tuple(UnionStep(*row) for row in found)
+
+
+def line_to(session: Session, actor: Actor, union_id: int) -> tuple[UnionStep, ...]:
+    """The unions from the actor's own down to one below it, both with it; for the local chair from the top.
+
+    NotFoundError for any other union.
+    """
+    start: Any = select(
+        col(Union.id), col(Union.name), col(Union.parent_id), func.abs(0).label("height")
+    ).where(col(Union.id) == union_id)
+    line: CTE = start.cte("line", recursive=True)
+    upper = select(col(Union.id), col(Union.name), col(Union.parent_id), line.c.height + 1)
+    line = line.union_all(upper.join(line, line.c.parent_id == col(Union.id)))
+    found = session.execute(select(line.c.id, line.c.name).order_by(line.c.height)).all()
+    steps = [UnionStep(*row) for row in found]
+    if actor.union_id is not None:
+        own = next((place for place, step in enumerate(steps) if step.id == actor.union_id), None)
+        steps = [] if own is None or (actor.upper and own) else steps[: own + 1]
+    if not steps:
+        raise NotFoundError("not_found")
+    if not actor.may(Right.VIEW):
+        raise RefusedError("not_allowed")
+    return tuple(reversed(steps))
 
 
 def unions_below(session: Session, actor: Actor, union_id: int) -> tuple[UnionRow, ...]:

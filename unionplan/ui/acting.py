@@ -23,6 +23,15 @@ def acting(home: Actor) -> Actor:
         return home
 
 
+def quietly(home: Actor) -> Actor:
+    """The same of the union gone to last, without a word where it is none of theirs."""
+    asked = filters.union()
+    try:
+        return home if asked is None else reads.one(acting_in, home, asked)
+    except NotFoundError:
+        return home
+
+
 def say_where(home: Actor, actor: Actor) -> None:
     """Whose union this is, while it is not one's own, and the way back."""
     if actor == home:

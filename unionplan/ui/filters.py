@@ -60,7 +60,7 @@ def choose_plan(plan_id: int) -> None:
 
 def view() -> str:
     """The tasks one by one, or all in one table to edit."""
-    return _chosen("view", _one_of(VIEWS), VIEWS[0], lambda: st.segmented_control(
+    return chosen("view", one_of(VIEWS), VIEWS[0], lambda: st.segmented_control(
         t("filter.view"), VIEWS, format_func=lambda v: t(f"tasks.view_{v}"),
         required=True, key="view", label_visibility="collapsed",
     ))  # fmt: skip
@@ -68,7 +68,7 @@ def view() -> str:
 
 def day(today: date) -> date:
     """The day to look at; today unless chosen."""
-    return _chosen("day", _read_day, today, lambda: st.date_input(
+    return chosen("day", _read_day, today, lambda: st.date_input(
         t("filter.day"), min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD",
         key="day", label_visibility="collapsed", width=250 if large() else 190,
     ))  # fmt: skip
@@ -81,7 +81,7 @@ def back_to_today() -> None:
 
 def span(year: PlanYear, today: date) -> Span:
     """A quarter, half, month or the year; the present quarter unless chosen."""
-    kind = _chosen("span", SpanKind, SpanKind.QUARTER, lambda: st.segmented_control(
+    kind = chosen("span", SpanKind, SpanKind.QUARTER, lambda: st.segmented_control(
         t("filter.span"), SPANS, format_func=lambda k: t(f"filter.span_{k}"),
         required=True, key="span", label_visibility="collapsed", wrap=True,
     ))  # fmt: skip
@@ -89,7 +89,7 @@ def span(year: PlanYear, today: date) -> Span:
     if kind is SpanKind.YEAR:
         return now
     numbers = range(1, 12 // SPAN_MONTHS[kind] + 1)
-    number = _chosen(str(kind), _number_of(numbers), now.number, lambda: st.segmented_control(
+    number = chosen(str(kind), number_of(numbers), now.number, lambda: st.segmented_control(
         t("filter.which"), numbers, format_func=lambda n: text().span_name(Span(kind, n), year),
         required=True, key=str(kind), label_visibility="collapsed", wrap=True,
     ))  # fmt: skip
@@ -98,16 +98,16 @@ def span(year: PlanYear, today: date) -> Span:
 
 def span_asked(year: PlanYear, today: date) -> Span:
     """The span in the address, where there are no widgets to choose another."""
-    kind = _asked("span", SpanKind, SpanKind.QUARTER)
+    kind = asked_for("span", SpanKind, SpanKind.QUARTER)
     now = span_of(year, kind, today)
     if kind is SpanKind.YEAR:
         return now
-    return Span(kind, _asked(str(kind), _number_of(range(1, 12 // SPAN_MONTHS[kind] + 1)), now.number))
+    return Span(kind, asked_for(str(kind), number_of(range(1, 12 // SPAN_MONTHS[kind] + 1)), now.number))
 
 
 def screen(count: int) -> int:
     """The meeting's screen in the address; the last one where there are fewer by now."""
-    return min(max(_asked("screen", int, 1), 1), count)
+    return min(max(asked_for("screen", int, 1), 1), count)
 
 
 def go_to_screen(number: int) -> None:
@@ -125,7 +125,7 @@ def month(year: PlanYear, today: date) -> int | None:
     """A calendar month, None for the whole year; the present month unless chosen."""
     months = [0, *year.months]
     default = today.month if today in year else 0
-    return _chosen("month", _number_of(months), default, lambda: st.pills(
+    return chosen("month", number_of(months), default, lambda: st.pills(
         t("filter.month"), months, format_func=lambda m: text().months([m]) if m else t("months.all"),
         required=True, key="month", label_visibility="collapsed",
     )) or None  # fmt: skip
@@ -140,7 +140,7 @@ def section(board: PlanBoard) -> int | None:
     """A section's id, None for all."""
     titles = {s.id: s.title for s in board.sections}
     ids = [0, *titles]
-    return _chosen("section", _number_of(ids), 0, lambda: st.selectbox(
+    return chosen("section", number_of(ids), 0, lambda: st.selectbox(
         t("filter.section"), ids, key="section",
         format_func=lambda i: titles.get(i, t("filter.all_sections")),
     )) or None  # fmt: skip
@@ -151,7 +151,7 @@ def task(board: PlanBoard, *, everything: bool) -> TaskRow | None:
     titles = {r.id: r.title for r in board.tasks}
     nothing = t("filter.all_tasks" if everything else "filter.choose_task")
     ids = [0, *(titles if everything else (r.id for r in _open_first(board)))]
-    return board.task(_chosen("task", _number_of(ids), 0, lambda: st.selectbox(
+    return board.task(chosen("task", number_of(ids), 0, lambda: st.selectbox(
         t("filter.task"), ids, format_func=lambda i: titles.get(i, nothing), key="task",
     )))  # fmt: skip
 
@@ -162,7 +162,7 @@ def _open_first(board: PlanBoard) -> list[TaskRow]:
     return urgent + [r for r in board.tasks if r not in urgent and not r.cancelled]
 
 
-def _chosen(key: str, read: Callable[[str], V], default: V, draw: Callable[[], V | None]) -> V:
+def chosen(key: str, read: Callable[[str], V], default: V, draw: Callable[[], V | None]) -> V:
     """A widget whose value stands in the address, by id rather than by label.
 
     Streamlit's own binding writes labels, which are long, differ by language and can be twice the
@@ -181,7 +181,7 @@ def _chosen(key: str, read: Callable[[str], V], default: V, draw: Callable[[], V
     return value
 
 
-def _asked(key: str, read: Callable[[str], V], default: V) -> V:
+def asked_for(key: str, read: Callable[[str], V], default: V) -> V:
     """What the address says; what it need not say, or says wrongly, is dropped from it."""
     value = _read(key, read, st.query_params.get(key), default)
     if value == default:
@@ -206,7 +206,9 @@ def _read_day(raw: str) -> date:
     return read
 
 
-def _number_of(known: Collection[int]) -> Callable[[str], int]:
+def number_of(known: Collection[int]) -> Callable[[str], int]:
+    """Reads one of these numbers; ValueError for anything else."""
+
     def read(raw: str) -> int:
         if int(raw) not in known:
             raise ValueError(raw)
@@ -215,7 +217,9 @@ def _number_of(known: Collection[int]) -> Callable[[str], int]:
     return read
 
 
-def _one_of(known: Collection[str]) -> Callable[[str], str]:
+def one_of(known: Collection[str]) -> Callable[[str], str]:
+    """Reads one of these words; ValueError for anything else."""
+
     def read(raw: str) -> str:
         if raw not in known:
             raise ValueError(raw)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from unionplan.config import ROOT
 from unionplan.errors import UnionPlanError
-from unionplan.ui import look, menu, notices
+from unionplan.ui import look, menu, notices, overlook
 from unionplan.ui.text import language, offers_english, t
 
 st.set_page_config(page_title=t("app"), page_icon=str(ROOT / "unionplan/ui/icon.png"), layout="wide")
@@ -14,6 +14,6 @@ if offers_english():
     st.html(f'<a class="other" href="/preferences?language=en">{t("settings.en")}</a>')
 notices.make_place()
 try:
-    st.navigation(menu.pages(), position="top").run()
+    st.navigation(menu.pages(looks_down=overlook.looks_down()), position="top").run()
 except UnionPlanError as error:
     notices.complaint(error)
