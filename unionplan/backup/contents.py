@@ -61,7 +61,7 @@ class Manifest:
 
 def describe(database: Path, hashes: dict[str, str], now: datetime) -> Manifest:
     """The manifest of a closed database and members with these hashes."""
-    revision, counts = _looked_through(database)
+    revision, counts = looked_through(database)
     return Manifest(FORMAT, revision, now.isoformat(timespec="seconds"), counts, hashes)
 
 
@@ -84,7 +84,7 @@ def unpack_database(box: zipfile.ZipFile, manifest: Manifest, folder: Path) -> P
     """The database as a file of its own, opened and found as sound and as full as it was."""
     with _broken_is_said(Path(box.filename or "")):
         path = Path(box.extract(DATABASE, folder))
-        if _looked_through(path) != (manifest.revision, manifest.counts):
+        if looked_through(path) != (manifest.revision, manifest.counts):
             raise ValueError(DATABASE)
     return path
 
@@ -122,7 +122,7 @@ def _most(name: str) -> float:
     return math.inf if name == DATABASE else MOST_READ
 
 
-def _looked_through(database: Path) -> tuple[str, dict[str, int]]:
+def looked_through(database: Path) -> tuple[str, dict[str, int]]:
     """Version and rows of each table; sqlite3.DatabaseError where anything in it is broken."""
     with contextlib.closing(sqlite3.connect(database)) as connection:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:

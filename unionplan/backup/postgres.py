@@ -1,6 +1,9 @@
 """A PostgreSQL database into an SQLite file and back: the same tables, moments in UTC."""
 
+from contextlib import closing
+from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, insert, inspect, select, text
 from sqlalchemy import Table as Columns
@@ -37,7 +40,7 @@ def copy_from_postgres(engine: Engine, to: Path) -> None:
 
 
 def copy_to_postgres(database: Path, engine: Engine) -> None:
-    """Fill the database from an SQLite file of this version, in one transaction.
+    """Fill the database from an SQLite file of this version, in one transaction, and read it all back.
 
     The tables that were there are kept in the schema ``before_restore``.
     """
@@ -53,6 +56,7 @@ def copy_to_postgres(database: Path, engine: Engine) -> None:
                 target.exec_driver_sql(f'ALTER TABLE "{name}" NO FORCE ROW LEVEL SECURITY')
             for table in tables:
                 _fill(target, table, source)
+                _compare(target, table, source)
             for name in walled:
                 target.exec_driver_sql(f'ALTER TABLE "{name}" FORCE ROW LEVEL SECURITY')
     except engine.dialect.loaded_dbapi.Error as error:  # COPY goes past SQLAlchemy
@@ -88,3 +92,20 @@ def _fill(target: Connection, table: Columns, source: Connection) -> None:
     if "id" in table.columns:
         last = f"pg_get_serial_sequence('\"{table.name}\"', 'id')"
         target.exec_driver_sql(f'SELECT setval({last}, max(id)) FROM "{table.name}"')
+
+
+def _compare(target: Connection, table: Columns, source: Connection) -> None:
+    """Raise UnionPlanError("rows_differ") where a row did not arrive as it was."""
+    query = select(table).order_by(*table.primary_key.columns)
+    options = {"yield_per": AT_ONCE}
+    keys = [table.columns.keys().index(column.key) for column in table.primary_key.columns]
+    with closing(target.execute(query, execution_options=options)) as arrived:
+        for row in source.execute(query, execution_options=options):
+            if [*map(_plain, row)] != [*map(_plain, arrived.fetchone() or ())]:
+                named = "/".join(str(row[key]) for key in keys)
+                raise UnionPlanError("rows_differ", table=table.name, row=named)
+
+
+def _plain(value: Any) -> Any:
+    """A value as both databases tell it: moments in UTC without saying so."""
+    return value.astimezone(UTC).replace(tzinfo=None) if getattr(value, "tzinfo", None) else value

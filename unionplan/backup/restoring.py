@@ -39,8 +39,8 @@ def restore(file: Path, chosen: Settings, *, overwrite: bool = False) -> Manifes
                 raise UnionPlanError("restore_while_running")
             with opened(file) as (box, manifest):
                 staged = unpack_database(box, manifest, Path(folder))
-                _bring_up(staged)
-                if not overwrite and not _is_empty(chosen.database_url, path):
+                bring_up(staged)
+                if not overwrite and not is_empty(chosen.database_url, path):
                     raise UnionPlanError("restore_not_empty")
                 _restore_uploads(box, manifest, chosen.uploads)
                 _switch(staged, path, chosen.database_url)
@@ -56,7 +56,8 @@ def _sqlite_path(chosen: Settings) -> Path | None:
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
-def _bring_up(staged: Path) -> None:
+def bring_up(staged: Path) -> None:
+    """Bring an SQLite file nobody else uses to this version."""
     engine = connect(f"sqlite:///{staged}")
     try:
         upgrade(engine)
@@ -64,7 +65,7 @@ def _bring_up(staged: Path) -> None:
         engine.dispose()
 
 
-def _is_empty(url: str, path: Path | None) -> bool:
+def is_empty(url: str, path: Path | None) -> bool:
     """Whether nobody's work is there; what cannot be read may be somebody's."""
     if path is not None and not path.exists():
         return True

@@ -196,6 +196,17 @@ def restore(file: Path, overwrite: bool) -> None:
     click.echo(t("cli.restore.done", file=file, rows=found.rows, uploads=len(found.uploads)))
 
 
+@cli.command(help=t("cli.move.help"))
+@click.argument("source", metavar="SQLITE_URL")
+@click.argument("target", metavar="POSTGRESQL_URL")
+def move(source: str, target: str) -> None:
+    """Move an SQLite database into an empty PostgreSQL one."""
+    from unionplan.backup import moving
+
+    counts = moving.move(source, target)
+    click.echo(t("cli.move.done", rows=sum(counts.values()), tables=len(counts)))
+
+
 @cli.command("add-chair", help=t("cli.add-chair.help"))
 @click.option("--union", required=True, metavar="NAME", help=t("cli.add-chair.union"))
 @click.option("--login", required=True, metavar="LOGIN", help=t("cli.add-chair.login"))
