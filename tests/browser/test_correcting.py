@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import Site
@@ -11,6 +10,7 @@ from tests.browser.visitor import TITLE, Visitor
 from unionplan.models import Activity
 
 Visit = Callable[..., Visitor]
+PEOPLE = "参加人数（可不填）"
 
 
 def of_september(site: Site, number: int) -> Activity:
@@ -36,7 +36,7 @@ def test_a_correction_changes_what_was_typed_and_nothing_else(site: Site, visit:
     row = of_september(site, 0)
     visitor = opened(visit, site, row)
     visitor.drawer.get_by_label(TITLE).fill("改过的一句话")
-    visitor.drawer.get_by_label("参加人数（可不填）").fill("77")
+    visitor.drawer.get_by_label(PEOPLE).fill("77")
     visitor.type_date(2026, 9, 1, within=visitor.drawer)
     visitor.button("保存", visitor.drawer).click()
     expect(visitor.said).to_contain_text("已更正“改过的一句话”")
@@ -85,29 +85,28 @@ def test_a_withdrawal_can_be_undone_at_once(site: Site, visit: Visit) -> None:
     assert now(site, row.id).withdrawn_at is None
 
 
-@pytest.mark.parametrize("mine", [True, False])
-def test_the_second_of_two_sees_the_first_ones_words_and_chooses(
-    site: Site, visit: Visit, mine: bool
-) -> None:
+def test_the_second_of_two_chooses_field_by_field(site: Site, visit: Visit) -> None:
     row = of_september(site, 4)
     first, second = opened(visit, site, row), opened(visit, site, row)
-    for visitor, words in ((first, f"甲写的{mine}"), (second, f"乙写的{mine}")):
+    for visitor, words in ((first, "甲写的"), (second, "乙写的")):
         visitor.drawer.get_by_label(TITLE).fill(words)
+    first.drawer.get_by_label(PEOPLE).fill("41")
+    second.drawer.get_by_text("地点、负责人").click()
+    second.drawer.get_by_label("地点", exact=True).fill("乙的地点")
     first.button("保存", first.drawer).click()
     expect(first.said).to_contain_text("已更正")
     second.button("保存", second.drawer).click()
 
-    expect(second.drawer.get_by_text("现在的内容：")).to_contain_text(f"甲写的{mine}")
-    expect(second.drawer.get_by_label(TITLE)).to_have_value(f"乙写的{mine}")
-    assert now(site, row.id).title == f"甲写的{mine}", "nothing is overwritten unasked"
-    if mine:
-        second.button("用我填写的内容", second.drawer).click()
-        expect(second.said).to_contain_text(f"已更正“乙写的{mine}”")
-    else:
-        second.button("保留现在的内容", second.drawer).click()
-    expect(second.drawer).to_have_count(0)
-    expect(second.row(f"activity-{row.id}")).to_contain_text(f"{'乙' if mine else '甲'}写的{mine}")
-    assert now(site, row.id).title == f"{'乙' if mine else '甲'}写的{mine}"
+    expect(second.drawer.get_by_text("对方的：甲写的")).to_be_visible()
+    expect(second.drawer.get_by_role("radio", name="对方的：41")).to_be_checked()
+    second.button("按选定的保存", second.drawer).click()
+    expect(second.drawer.get_by_text("还有一项没有选")).to_be_visible()
+    assert now(site, row.id).title == "甲写的", "nothing is overwritten unasked"
+    second.drawer.get_by_text("我的：乙写的").click()
+    second.button("按选定的保存", second.drawer).click()
+    expect(second.said).to_contain_text("已更正“乙写的”")
+    kept = now(site, row.id)
+    assert (kept.title, kept.people, kept.place) == ("乙写的", 41, "乙的地点")
 
 
 def test_withdrawing_what_another_has_just_changed_names_what_went(site: Site, visit: Visit) -> None:

@@ -8,7 +8,10 @@ from playwright.sync_api import expect
 
 from tests.browser.serving import Site
 from tests.browser.visitor import Visitor
+from unionplan import db
 from unionplan.domain.measures import Measure, Period
+from unionplan.services.tasks import postpone_task
+from unionplan.start import LOCAL_CHAIR
 
 Visit = Callable[..., Visitor]
 NAME = "任务（必填）"
@@ -69,6 +72,20 @@ def test_an_edit_changes_what_was_typed(site: Site, visit: Visit) -> None:
     task = site.tasks()["法律咨询日"]
     assert (task.owner, task.budget_fen, task.measure) == ("周青", 123450, Measure.CADENCE)
     expect(visitor.row(f"task-{task.id}")).to_contain_text("周青")
+
+
+def test_an_edit_that_met_anothers_is_merged_field_by_field(site: Site, visit: Visit) -> None:
+    visitor = edited(visit, site, "环湖健步行")
+    visitor.drawer.get_by_label("责任人").fill("周青")
+    task = site.tasks()["环湖健步行"]
+    with db.transaction(site.engine) as session:
+        postpone_task(session, LOCAL_CHAIR, task.id, task.version, frozenset({12}))
+    visitor.button("保存", visitor.drawer).click()
+    expect(visitor.drawer.get_by_role("radio", name="对方的：12月")).to_be_checked()
+    visitor.button("按选定的保存", visitor.drawer).click()
+    expect(visitor.said).to_contain_text("已保存“环湖健步行”")
+    merged = site.tasks()["环湖健步行"]
+    assert (merged.owner, merged.months) == ("周青", frozenset({12}))
 
 
 def test_a_postponed_task_keeps_its_first_months_on_show(site: Site, visit: Visit) -> None:

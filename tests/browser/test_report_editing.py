@@ -128,3 +128,17 @@ def test_what_is_left_out_can_be_brought_back(site: Site, visit: Visit) -> None:
     assert not any("尚缺资料" in line for line in word(visitor))
     left_out.click()
     expect(visitor.page.get_by_text("草稿原文：").first).to_be_visible()
+
+
+def test_who_rewords_what_another_has_just_reworded_sees_both_and_chooses(site: Site, visit: Visit) -> None:
+    first, second = opened(site, visit), opened(site, visit)
+    form = edit(second, "一、总体进度")
+    own = form.get_by_role("textbox").nth(1)
+    own.fill("乙写的总体情况。")
+    reword(first, "一、总体进度", 1, "甲写的总体情况。")
+    second.button("保存这一段", form).click()
+    expect(form.get_by_text("对方的：甲写的总体情况")).to_be_visible()
+    expect(own).to_have_value("乙写的总体情况。")
+    second.button("全用我的", form).click()
+    expect(second.said).to_contain_text("已按您的文字保存")
+    expect(second.page.locator(".sheet")).to_contain_text("乙写的总体情况。")

@@ -1,6 +1,7 @@
 """Correcting, withdrawing and restoring activity records."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 
 import streamlit as st
@@ -8,14 +9,15 @@ from sqlmodel import Session
 
 from unionplan.config import settings
 from unionplan.domain.access import Actor
+from unionplan.domain.entries import ActivityEntry
 from unionplan.domain.evidence import StoredFile
-from unionplan.errors import ConflictError
+from unionplan.errors import InvalidError
 from unionplan.queries.activities import ActivityRow, activity_row, task_habits
 from unionplan.queries.board import PlanBoard
 from unionplan.queries.history import activity_history
 from unionplan.services.activities import correct_activity, restore_activity, withdraw_activity
 from unionplan.services.evidence import add_evidence
-from unionplan.ui import entry, reads, state
+from unionplan.ui import entry, merging, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.evidence import Stored, stored_with
 from unionplan.ui.gate import Visit
@@ -26,8 +28,9 @@ from unionplan.ui.text import md, t, text
 from unionplan.ui.unfinished import give_up
 
 GAP = "\u3000"
-Change = tuple[int, int, entry.Form, date]
-THEIRS = 0  # no version at all: leave the record as it is
+Change = tuple[int, int, entry.Form, ActivityEntry | None, date]
+FORM = "correct"
+FIELDS = tuple(field.name for field in fields(ActivityEntry))
 
 
 def activity_text(row: ActivityRow, board: PlanBoard) -> str:
@@ -61,6 +64,7 @@ def _facts(row: ActivityRow, board: PlanBoard) -> list[str]:
 
 def correct(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
     """Open the form for a record at the side of the page."""
+    merging.forget(FORM)
     st.dialog(t("activities.edit_title"), width=520, position="right")(_form)(visit, board, row)
 
 
@@ -83,7 +87,7 @@ def _moved(
     undo: tuple[state.Undo, int, int] | None = None,
 ) -> None:
     """Its row goes and the next one comes under the mouse, where a double click goes on."""
-    click = intention("moved", SLOW_CLICK)
+    click = intention("withdraw" if undo else "restore", SLOW_CLICK)
     if click.done is not None:
         return
     outcome = act(service, visit.actor, row.id, row.version)
@@ -100,46 +104,49 @@ def _form(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
         return
     known = reads.read(task_habits, visit.actor, visit.plan, task.id)
     form = entry.draw(visit, f"correct.{row.id}", task, known, row)
+    if merging.met(FORM) is not None:
+        _choose(visit, board, row, form)
+        return
     with st.container(horizontal=True, wrap=False, gap="small"):
-        save = st.button(t("save"), type="primary", width="stretch", key="correct.save")
-        leave = st.button(t("cancel"), key="correct.cancel", wrap=False)
-    chosen = state.take(f"correct.chosen.{row.id}")
-    if leave or chosen == THEIRS:
+        save = st.button(t("save"), type="primary", width="stretch", key=f"{FORM}.save")
+        leave = st.button(t("cancel"), key=f"{FORM}.cancel", wrap=False)
+    if leave:
         give_up(visit, form.left)
         st.rerun()
-    if save or chosen is not None:
-        _save(visit, board, row, form, chosen or row.version)
+    if save:
+        _save(visit, row, form, row.version)
     history(visit, activity_history, row.id)
 
 
-def _save(visit: Visit, board: PlanBoard, row: ActivityRow, form: entry.Form, version: int) -> None:
-    change = (row.id, version, form, visit.today)
+def _choose(visit: Visit, board: PlanBoard, row: ActivityRow, form: entry.Form) -> None:
+    """Somebody else was faster: field by field what they wrote, to keep or to overwrite knowingly."""
+    now: ActivityRow = merging.met(FORM)
+    try:
+        typed = form.entry()
+    except InvalidError as error:
+        form.complain(error)
+        return
+    three = (merging.fields_of(each, FIELDS) for each in (row, typed, now))
+    titles = {"task_id": {task.id: task.title for task in board.tasks}}
+    chosen = merging.choose(FORM, three, merging.columns(visit.plan.year, titles))
+    if chosen is not None:
+        _save(visit, row, form, now.version, ActivityEntry(**chosen))
+
+
+def _save(
+    visit: Visit, row: ActivityRow, form: entry.Form, version: int, chosen: ActivityEntry | None = None
+) -> None:
+    change = (row.id, version, form, chosen, visit.today)
     outcome = stored_with(form.typed["evidence"], lambda files: act(_correct, visit.actor, change, files))
     if outcome.error is None:
-        state.flash(t("activities.corrected", title=md(form.typed["title"])))
+        state.flash(t("activities.corrected", title=md(chosen.title if chosen else form.typed["title"])))
         st.rerun()
+    merging.meet(FORM, outcome.error, lambda: reads.one(activity_row, visit.actor, row.id))
     form.complain(outcome.error)
-    if isinstance(outcome.error, ConflictError):
-        _choose(visit, board, row)
 
 
 def _correct(session: Session, actor: Actor, change: Change, files: Sequence[StoredFile]) -> Stored:
-    activity_id, version, form, today = change
-    correct_activity(session, actor, activity_id, version, form.entry(), today)
+    activity_id, version, form, chosen, today = change
+    correct_activity(session, actor, activity_id, version, chosen or form.entry(), today)
     form.left.end(session, actor)
     return activity_id, add_evidence(session, actor, activity_id, files, settings().quota)
-
-
-def _choose(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
-    """Somebody else was faster: show what is there now, to keep or to overwrite knowingly."""
-    now = reads.one(activity_row, visit.actor, row.id)
-    st.warning(t("activities.conflict"))
-    st.markdown(t("activities.theirs", row=activity_text(now, board)))
-    with st.container(horizontal=True):
-        for key, chosen in (("keep_mine", now.version), ("take_theirs", THEIRS)):
-            st.button(
-                t(f"activities.{key}"),
-                key=f"correct.{key}",
-                on_click=state.set_value,
-                args=(f"correct.chosen.{row.id}", chosen),
-            )

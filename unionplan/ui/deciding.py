@@ -20,6 +20,7 @@ from unionplan.ui.notices import complaint
 from unionplan.ui.once import SLOW_CLICK, intention
 from unionplan.ui.parts import GAP, mark
 from unionplan.ui.text import md, t, text
+from unionplan.ui.unfinished import Unfinished, offer, opened, watch
 
 MARKS = {"done": Light.DONE, "overdue": Light.OVERDUE, "open": Light.NOT_DUE}
 FORM = "decision"
@@ -106,11 +107,14 @@ def _said(outcome: Outcome[int], said: str, undo: tuple[state.Undo, int, int] | 
 def _form(visit: Visit, board: PlanBoard, meeting: MeetingRow) -> None:
     token = state.token(FORM)
     place = st.container()
-    entry = _fields(board)
+    left = opened(visit, f"{FORM}.{meeting.id}", FORM, "what")
+    offer(visit, left)
+    entry = _fields(board, left)
+    watch(left)
     if not st.button(t("save"), type="primary", width="stretch", key=f"{FORM}.save"):
         return
     outcome = act(
-        decide,
+        left.saved(decide),
         visit.actor,
         visit.plan.id,
         entry,
@@ -128,23 +132,27 @@ def _form(visit: Visit, board: PlanBoard, meeting: MeetingRow) -> None:
         complaint(outcome.error)
 
 
-def _fields(board: PlanBoard) -> DecisionEntry:
+def _fields(board: PlanBoard, left: Unfinished) -> DecisionEntry:
     """The decision as typed, with what saving it will do to the plan."""
+    key = left.key
     what = st.text_area(
         t("minutes.decision.what"),
-        key=f"{FORM}.what",
+        left.words("what", f"{key}.what"),
+        key=f"{key}.what",
         placeholder=t("minutes.decision.what_example"),
         height=92,
     )
     grid = st.grid(2, min_column_width=200, gap=16)
-    owner = grid.text_input(t("minutes.decision.owner"), key=f"{FORM}.owner")
+    owner = grid.text_input(
+        t("minutes.decision.owner"), left.words("owner", f"{key}.owner"), key=f"{key}.owner"
+    )
     due_on: date | None = grid.date_input(
         t("minutes.decision.due_on"),
-        None,
+        left.was("due_on", f"{key}.due_on", None, date.fromisoformat),
         min_value=EARLIEST,
         max_value=LATEST,
         format="YYYY-MM-DD",
-        key=f"{FORM}.due_on",
+        key=f"{key}.due_on",
     )
     effects = [Effect.NOTE, Effect.NEW_TASK, Effect.CHANGE_TASK]
     effect = st.segmented_control(

@@ -19,7 +19,7 @@ from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
 from unionplan.ui.parts import mark, task_line
 from unionplan.ui.text import md, sentence, t, text
-from unionplan.ui.unfinished import Unfinished, keyed, offer, opened, watch
+from unionplan.ui.unfinished import Unfinished, offer, opened, watch
 
 COUNTED = (Measure.TIMES, Measure.CADENCE)
 SAME_MONTH = 0
@@ -104,8 +104,8 @@ def fen(yuan: float | None) -> int | None:
 def draw(visit: Visit, key: str, task: TaskRow, habits: Habits, old: ActivityRow | None = None) -> Form:
     """Draw the form's fields. ``old`` prefills them with an activity that is being corrected."""
     year, today = visit.plan.year, visit.today
-    left = opened(visit, f"{key}.{task.id}", f"{key}.title", old.version if old else "")
-    form = Form(keyed(key, left.turn), task, left)
+    left = opened(visit, f"{key}.{task.id}", key, "title", old.version if old else "")
+    form = Form(left.key, task, left)
     with st.container(horizontal=True, wrap=False, gap="xsmall"):
         st.markdown(mark(task.light), width="content")
         st.markdown(task_line(task, owner=False), width="stretch")

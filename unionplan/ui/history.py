@@ -53,7 +53,7 @@ def _line(visit: Visit, row: HistoryRow) -> str:
 def _altered(altered: Alteration, year: PlanYear) -> str:
     """把时限由3至5月改为9月."""
     column = t(f"history.column.{altered.column}")
-    before, after = (_value(altered.column, value, year) for value in (altered.before, altered.after))
+    before, after = (value(altered.column, kept, year) for kept in (altered.before, altered.after))
     if not before:
         return t("history.filled", column=column, after=after)
     if not after:
@@ -61,15 +61,15 @@ def _altered(altered: Alteration, year: PlanYear) -> str:
     return t("history.changed", column=column, before=before, after=after)
 
 
-def _value(column: str, value: Any, year: PlanYear) -> str:
+def value(column: str, kept: Any, year: PlanYear) -> str:
     """A column's value as the audit keeps it, as the pages say it; empty where there was none."""
     if column == "months":
-        return text().months(year.in_order(value))
-    if value in (None, ""):
+        return text().months(year.in_order(kept))
+    if kept in (None, ""):
         return ""
     if column in SAID:
-        return SAID[column](value)
-    return str(value) if isinstance(value, int) else t("history.quoted", words=md(_short(value)))
+        return SAID[column](kept)
+    return str(kept) if isinstance(kept, int) else t("history.quoted", words=md(_short(kept)))
 
 
 def _short(words: str) -> str:

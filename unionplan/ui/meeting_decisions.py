@@ -23,6 +23,7 @@ from unionplan.ui.gate import Visit
 from unionplan.ui.meeting_parts import Opener, Stage, fitted, headline, row, turn, turned
 from unionplan.ui.notices import complaint
 from unionplan.ui.text import md, t, text
+from unionplan.ui.unfinished import Unfinished, give_up, offer, opened, watch
 
 FORM = "meeting.decision"
 WHAT, OWNER = 24.0, 6.5  # letters in each column
@@ -65,20 +66,30 @@ def open_form(stage: Stage, task: TaskRow | None = None) -> None:
 
 def form(stage: Stage, task: TaskRow | None) -> None:
     """What was decided, who does it, by when, and what that does to the plan."""
-    visit, key = stage.visit, f"{FORM}.{task.id if task else 0}"
+    visit, name = stage.visit, f"{FORM}.{task.id if task else 0}"
+    left = opened(visit, f"{name}.{visit.plan.id}", name, "what")
     if task is not None:
         st.markdown(f"{parts.mark(task.light)} {md(task.title)}")
     token = state.token(FORM)
-    place, entry = _fields(stage, task, key)
+    offer(visit, left)
+    place, entry = _fields(stage, task, left)
+    watch(left)
     with st.container(horizontal=True, wrap=False, gap="small"):
         save = st.button(t("save"), type="primary", width="stretch", key=f"{FORM}.save")
         leave = st.button(t("cancel"), key=f"{FORM}.cancel", wrap=False)
     if leave:
+        give_up(visit, left)
         st.rerun()
     if save:
         title = meeting_title(visit.plan.year, visit.today, text())
         outcome = act(
-            decide, visit.actor, visit.plan.id, entry, visit.today, meeting_title=title, form_token=token
+            left.saved(decide),
+            visit.actor,
+            visit.plan.id,
+            entry,
+            visit.today,
+            meeting_title=title,
+            form_token=token,
         )
         if outcome.value is not None:
             state.spend_token(FORM)
@@ -89,11 +100,12 @@ def form(stage: Stage, task: TaskRow | None) -> None:
             complaint(outcome.error)
 
 
-def _fields(stage: Stage, task: TaskRow | None, key: str) -> tuple[DeltaGenerator, DecisionEntry]:
+def _fields(stage: Stage, task: TaskRow | None, was: Unfinished) -> tuple[DeltaGenerator, DecisionEntry]:
     """The place for a complaint, and the decision as typed."""
-    year, today = stage.visit.plan.year, stage.visit.today
+    year, today, key = stage.visit.plan.year, stage.visit.today, was.key
     what = st.text_input(
         t("minutes.decision.what"),
+        was.words("what", f"{key}.what"),
         key=f"{key}.what",
         placeholder=t("minutes.decision.what_example"),
         on_change="ignore",

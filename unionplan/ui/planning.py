@@ -1,6 +1,6 @@
 """Editing the plan: one task in a drawer with everything that can happen to it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from unionplan.domain.entries import TaskEntry
 from unionplan.domain.measures import Direction, Measure, Period, Terms
-from unionplan.queries.board import PlanBoard, TaskRow
+from unionplan.queries.board import PlanBoard, TaskRow, plan_board
 from unionplan.queries.history import task_history
 from unionplan.services.tasks import (
     TaskChange,
@@ -20,20 +20,24 @@ from unionplan.services.tasks import (
     reinstate_task,
     remove_task,
 )
-from unionplan.ui import parts
+from unionplan.ui import merging, parts, reads
 from unionplan.ui.act import act
 from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
 from unionplan.ui.history import history
 from unionplan.ui.notices import conclude
 from unionplan.ui.text import md, t, text
+from unionplan.ui.unfinished import Unfinished, offer, opened, watch
 
 NEW_SECTION = 0
+FORM = "task"
+FIELDS = tuple(field.name for field in fields(TaskEntry))
 BLANK = Terms(Measure.ONCE)
 
 
 def edit_task(visit: Visit, board: PlanBoard, task: TaskRow) -> None:
     """Open a task at the side of the page."""
+    merging.forget(FORM)
     st.dialog(t("tasks.edit_title"), width=560, position="right")(_edit)(visit, board, task)
 
 
@@ -48,25 +52,61 @@ def _edit(visit: Visit, board: PlanBoard, task: TaskRow) -> None:
     if task.late_in is not None:
         st.markdown(f":gray[{parts.late_before(task.late_in, board.plan.year)}]")
     places = st.container()
-    entry = _fields(f"task.{task.id}", board, task)
+    left = opened(visit, f"task.{task.id}", f"task.{task.id}", "title", task.version)
+    offer(visit, left)
+    entry = _fields(left, board, task)
+    watch(left)
+    if merging.met(FORM) is not None:
+        _choose(visit, board, task, entry, left, places)
+        return
     if st.button(t("save"), type="primary", width="stretch", key="task.save"):
-        change = TaskChange(task.id, task.version, entry)
-        outcome = act(edit_tasks, visit.actor, visit.plan.id, [change])
-        conclude(outcome, places, t("tasks.saved", title=md(entry.title)))
+        _save(visit, TaskChange(task.id, task.version, entry), left, places)
     _postpone(visit, board, task, places)
     _cancel(visit, task, places)
     _remove(visit, task, places)
     history(visit, task_history, task.id)
 
 
+def _save(visit: Visit, change: TaskChange, left: Unfinished, places: Any) -> None:
+    outcome = act(left.saved(edit_tasks), visit.actor, visit.plan.id, [change])
+    merging.meet(FORM, outcome.error, lambda: _now(visit, change.task_id))
+    conclude(outcome, places, t("tasks.saved", title=md(change.entry.title)))
+
+
+def _now(visit: Visit, task_id: int) -> TaskRow | None:
+    return reads.one(plan_board, visit.actor, visit.plan.id, visit.today).task(task_id)
+
+
+def _choose(
+    visit: Visit, board: PlanBoard, task: TaskRow, entry: TaskEntry, left: Unfinished, places: Any
+) -> None:
+    """Somebody else was faster: field by field what they made of the task."""
+    now: TaskRow = merging.met(FORM)
+    titles = {"section_id": {section.id: section.title for section in board.sections}}
+    three = (_parted(each) for each in (task, entry, now))
+    chosen = merging.choose(FORM, three, merging.columns(visit.plan.year, titles))
+    if chosen is not None:
+        terms = replace(chosen.pop("terms"), months=chosen.pop("months"))
+        _save(visit, TaskChange(task.id, now.version, TaskEntry(terms=terms, **chosen)), left, places)
+
+
+def _parted(task: TaskRow | TaskEntry) -> dict[str, Any]:
+    """A task's fields, its months apart from what else it promises."""
+    whole = merging.fields_of(task, FIELDS)
+    return whole | {"months": task.terms.months, "terms": replace(task.terms, months=frozenset())}
+
+
 def _add(visit: Visit, board: PlanBoard) -> None:
     places = st.container()
-    entry = _fields("task.new", board, None)
+    left = opened(visit, f"task.new.{visit.plan.id}", "task.new", "title")
+    offer(visit, left)
+    entry = _fields(left, board, None)
+    watch(left)
     new_section = ""
     if entry.section_id == NEW_SECTION:
         new_section = st.text_input(t("tasks.section_new"), key="task.new.section_title")
     if st.button(t("save"), type="primary", width="stretch", key="task.save"):
-        outcome = act(_add_with_section, visit.actor, visit.plan.id, entry, new_section)
+        outcome = act(left.saved(_add_with_section), visit.actor, visit.plan.id, entry, new_section)
         conclude(outcome, places, t("tasks.add_done", count=1))
 
 
@@ -77,11 +117,12 @@ def _add_with_section(session: Any, actor: Any, plan_id: int, entry: TaskEntry, 
     return add_tasks(session, actor, plan_id, [entry])
 
 
-def _fields(key: str, board: PlanBoard, task: TaskRow | None) -> TaskEntry:
+def _fields(left: Unfinished, board: PlanBoard, task: TaskRow | None) -> TaskEntry:
     """The fields of a task as typed."""
-    terms = task.terms if task else BLANK
+    key, terms = left.key, task.terms if task else BLANK
     titles = {s.id: s.title for s in board.sections} | ({} if task else {NEW_SECTION: t("tasks.section_add")})
-    title = st.text_input(t("tasks.field_title"), task.title if task else "", key=f"{key}.title")
+    words = left.words("title", f"{key}.title", task.title if task else "")
+    title = st.text_input(t("tasks.field_title"), words, key=f"{key}.title")
     grid = st.grid(2, min_column_width=200, gap=16)
     section = grid.selectbox(
         t("tasks.section"),
@@ -90,7 +131,8 @@ def _fields(key: str, board: PlanBoard, task: TaskRow | None) -> TaskEntry:
         format_func=titles.__getitem__,
         key=f"{key}.section",
     )
-    owner = grid.text_input(t("tasks.owner"), task.owner if task else "", key=f"{key}.owner")
+    words = left.words("owner", f"{key}.owner", task.owner if task else "")
+    owner = grid.text_input(t("tasks.owner"), words, key=f"{key}.owner")
     measure = st.segmented_control(
         t("tasks.measure"),
         list(Measure),

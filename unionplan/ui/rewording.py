@@ -5,18 +5,22 @@ from collections.abc import Iterator
 import streamlit as st
 
 from unionplan.domain.kept_reports import Rewording
+from unionplan.domain.merging import merged
 from unionplan.domain.wordings import Wording, carried, moved, same_words
 from unionplan.reports.content import Group, Paragraph, added_key
 from unionplan.services.reports import reword
-from unionplan.ui import state
+from unionplan.ui import merging, state, unfinished
 from unionplan.ui.act import act
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint, conclude
 from unionplan.ui.reporting import Told
 from unionplan.ui.text import md, t
+from unionplan.ui.unfinished import Unfinished
 
 OPEN = "report.open"
+FORM = "report"
 TITLE = "title"
+Three = tuple[dict[str, str], dict[str, str], dict[str, str]]
 
 
 def opened(told: Told) -> str | None:
@@ -27,6 +31,7 @@ def opened(told: Told) -> str | None:
 
 def open_group(told: Told, key: str) -> None:
     """Edit a group; what was typed in it before and not saved is still there."""
+    merging.forget(FORM)
     state.set_value(OPEN, (told.name, key))
 
 
@@ -34,15 +39,39 @@ def form(visit: Visit, told: Told, group: Group) -> None:
     """A field for each paragraph and one for what is added; below a changed one the draft's words."""
     with st.container(key=f"open-report-{group.key}"):
         st.markdown(f":gray[{t('report.form_hint')}]")
-        typed = [_field(told, paragraph) for paragraph in _fields(told, group)]
+        paragraphs = {paragraph.key: paragraph for paragraph in _fields(told, group)}
+        left = _opened(visit, told, group, next(iter(paragraphs)))
+        unfinished.offer(visit, left)
+        typed = {key: _field(told, paragraph, left) for key, paragraph in paragraphs.items()}
+        unfinished.watch(left)
+        now = {key: _shown(told, paragraph) for key, paragraph in paragraphs.items()}
+        began = {key: left.began[key].strip() for key in paragraphs}
         place = st.container()
         with st.container(horizontal=True):
-            if st.button(t("report.save"), type="primary", key=f"report.save.{group.key}"):
-                outcome = act(reword, visit.actor, visit.plan.id, told.name, [c for c in typed if c])
-                if outcome.error is None:
-                    state.take(OPEN)
-                conclude(outcome, place, t("report.saved", title=md(group.title)))
-            st.button(t("cancel"), key=f"report.cancel.{group.key}", on_click=_close)
+            save = st.button(t("report.save"), type="primary", key=f"report.save.{group.key}")
+            st.button(t("cancel"), key=f"report.cancel.{group.key}", on_click=_close, args=(visit, left))
+        chosen = _chosen((began, typed, now), save)
+        if chosen is not None:
+            changes = [
+                _change(told, paragraphs[key], words) for key, words in chosen.items() if words != now[key]
+            ]
+            outcome = act(left.saved(reword), visit.actor, visit.plan.id, told.name, changes)
+            if outcome.error is None:
+                _forget()
+            conclude(outcome, place, t("report.saved", title=md(group.title)))
+
+
+def _chosen(three: Three, save: bool) -> dict[str, str] | None:
+    """The words to keep once saving was asked for: each paragraph's from who changed it, or as chosen."""
+    if save and merged(*three, {}) is None:
+        state.set_value(f"merge.{FORM}", True)
+    if merging.met(FORM):
+        return merging.choose(FORM, three, _said)
+    return merged(*three, {}) if save else None
+
+
+def _said(_: str, words: str) -> tuple[str, str]:
+    return t("merging.paragraph"), words
 
 
 def _fields(told: Told, group: Group) -> Iterator[Paragraph]:
@@ -53,32 +82,48 @@ def _fields(told: Told, group: Group) -> Iterator[Paragraph]:
     yield Paragraph(added_key(group), "")
 
 
-def _field(told: Told, paragraph: Paragraph) -> Rewording | None:
-    """A paragraph's field and how it differs from what is kept."""
-    before = told.kept.wordings.get(paragraph.key)
-    shown = paragraph.words if before is None else before.words
+def _opened(visit: Visit, told: Told, group: Group, first: str) -> Unfinished:
+    span = told.name.span
+    name = f"report.{visit.plan.id}.{span.kind}.{span.number}.{told.name.language}.{group.key}"
+    return unfinished.opened(visit, name, f"report.words.{told.name}", first)
+
+
+def _field(told: Told, paragraph: Paragraph, left: Unfinished) -> str:
+    """A paragraph's field; the words in it."""
     added, title = not paragraph.words, paragraph.key == TITLE
-    key = f"report.words.{told.name}.{paragraph.key}"
+    key = f"{left.key}.{paragraph.key}"
     label = t("report.added" if added else "report.title_field" if title else "report.paragraph")
-    field = st.text_area(
+    words = st.text_area(
         label,
-        shown,
+        left.words(paragraph.key, key, _shown(told, paragraph)),
         key=key,
         height="content",
         on_change="ignore",
         label_visibility="visible" if added or title else "collapsed",
     )
-    words = str(field).strip()
-    if before is not None and not added:
+    if paragraph.key in told.kept.wordings and not added:
         st.markdown(f":gray[{t('report.drafted', words=md(paragraph.words))}]")
-    if words == shown.strip():
-        return None
+    return str(words).strip()
+
+
+def _shown(told: Told, paragraph: Paragraph) -> str:
+    kept = told.kept.wordings.get(paragraph.key)
+    return (paragraph.words if kept is None else kept.words).strip()
+
+
+def _change(told: Told, paragraph: Paragraph, words: str) -> Rewording:
     after = None if words == paragraph.words.strip() else Wording(words, paragraph.words)
-    return Rewording(paragraph.key, before, after)
+    return Rewording(paragraph.key, told.kept.wordings.get(paragraph.key), after)
 
 
-def _close() -> None:
+def _close(visit: Visit, left: Unfinished) -> None:
+    unfinished.give_up(visit, left)
+    _forget()
+
+
+def _forget() -> None:
     state.take(OPEN)
+    merging.forget(FORM)
 
 
 def stale(told: Told) -> list[tuple[str, Wording, str | None]]:

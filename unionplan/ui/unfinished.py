@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from secrets import token_urlsafe
-from typing import TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 from sqlmodel import Session
@@ -23,6 +23,8 @@ from unionplan.ui.gate import Visit
 from unionplan.ui.text import t
 
 SCRIPT = (ROOT / "unionplan/ui/unfinished.js").read_text(encoding="utf-8")
+P = ParamSpec("P")
+R = TypeVar("R")
 V = TypeVar("V")
 
 
@@ -30,12 +32,13 @@ V = TypeVar("V")
 class Unfinished:
     """A form from its opening to its end: what was left in it, and the keys of its fields.
 
-    ``version`` is the record's that is being changed. ``turn`` is another one once the fields were
-    emptied: a field of the same key would keep its words. ``before`` is the form whose words were taken
-    along when another task was chosen.
+    ``key`` is what its fields' keys begin with, another one once they were emptied: a field of the same
+    key would keep its words. ``version`` is the record's that is being changed. ``before`` is the form
+    whose words were taken along when another task was chosen.
     """
 
     form: str
+    key: str
     opening: str
     found: dict[str, str]
     version: str = ""
@@ -53,7 +56,7 @@ class Unfinished:
         """What was left in a field, or its default; the field is watched from now on."""
         self.keys[name] = key
         if isinstance(default, str):
-            self.began[name] = default
+            self.began.setdefault(name, default)
         try:
             return read(self.found[name]) if name in self.found else default
         except ValueError:
@@ -63,29 +66,40 @@ class Unfinished:
         """What was left in a field of text."""
         return self.was(name, key, default, str)
 
+    def saved(
+        self, service: "Callable[Concatenate[Any, Actor, P], R]"
+    ) -> "Callable[Concatenate[Any, Actor, P], R]":
+        """A service that saves the form, with the form's end in the same transaction."""
+
+        def both(session: Any, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            value = service(session, actor, *args, **kwargs)
+            self.end(session, actor)
+            return value
+
+        return both
+
     def end(self, session: Session, actor: Actor) -> None:
-        """A service, for the transaction that saves the form."""
+        """Forget what was left: in the transaction that saves the form."""
         end_form(session, actor, self.form, self.opening, datetime.now(UTC))
         if self.before is not None:
             self.before.end(session, actor)
 
 
-def opened(visit: Visit, form: str, first: str, version: object = "") -> Unfinished:
-    """The form as it was left; as it is now where its ``first`` field stands on the page already."""
-    kept: Unfinished | None = state.value(f"unfinished.{first}")
+def opened(visit: Visit, form: str, key: str, first: str, version: object = "") -> Unfinished:
+    """The form as it was left; as it is now where its ``first`` field stands on the page already.
+
+    Its fields' keys begin with ``key``, which forms may share that take each other's words along.
+    """
+    kept: Unfinished | None = state.value(f"unfinished.{key}")
     turn = kept.turn if kept else 0
-    standing = kept if state.value(keyed(first, turn)) is not None else None
+    here = f"{key}.{turn}" if turn else key
+    standing = kept if state.value(f"{here}.{first}") is not None else None
     if standing is not None and standing.form == form:
         return standing
     found = reads.one(form_left, visit.actor, form, datetime.now(UTC))
-    new = Unfinished(form, token_urlsafe(9), found, str(version), turn, standing)
-    state.set_value(f"unfinished.{first}", new)
+    new = Unfinished(form, here, token_urlsafe(9), found, str(version), turn, standing)
+    state.set_value(f"unfinished.{key}", new)
     return new
-
-
-def keyed(key: str, turn: int) -> str:
-    """A field's key; after each emptying another one."""
-    return f"{key}.{turn}" if turn else key
 
 
 def offer(visit: Visit, left: Unfinished) -> None:
