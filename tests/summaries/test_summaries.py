@@ -27,7 +27,7 @@ from unionplan.services.unions import remove_sample
 from unionplan.start import LOCAL_CHAIR
 from unionplan.summaries import count_behind, differs, rebuild
 
-TODAY = date(2026, 9, 15)
+TODAY, LATER = date(2026, 9, 15), date(2026, 11, 30)
 KEPT: tuple[type[Table], ...] = (SummaryDay, PlanSummary, SectionSummary, TaskSummary)
 FEW = settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 HELD = ActivityEntry(task_id=2, title="开展", held_on=TODAY, month=9)  # the busy plan's second task
@@ -119,6 +119,8 @@ def test_an_altered_row_is_found_and_put_right(engine: Engine) -> None:
     for expected in (True, False):
         with db.transaction(engine) as session:
             assert rebuild(session, plan_id, TODAY) is expected
+    with db.transaction(engine) as session:
+        assert not rebuild(session, plan_id, LATER)  # the calendar alone is no fault
     with db.reading(engine) as session:
-        check(session, plan_id, TODAY)
-        assert count_behind(session, TODAY) == 0
+        check(session, plan_id, LATER)
+        assert (day_of(session, plan_id), count_behind(session, LATER)) == (LATER, 0)

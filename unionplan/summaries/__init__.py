@@ -53,9 +53,11 @@ def differs(session: Session, plan_id: int, today: date) -> bool:
 
 
 def rebuild(session: Session, plan_id: int, today: date) -> bool:
-    """Put a plan's rows right; whether they said otherwise."""
+    """Put a plan's rows right and bring them to ``today``; whether they said otherwise of their day."""
     session.exec(select(Plan.id).where(Plan.id == plan_id).with_for_update(key_share=True)).first()
     wrong = differs(session, plan_id, today)
+    session.flush()
+    summarise(session, plan_id, today, Touched())
     session.flush()
     return wrong
 
