@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "column_types": set(),
     "sample": {"domain"},
     "i18n": {"domain"},
-    "config": {"errors"},
+    "config": {"domain", "errors"},
     "audit": {"audit_chain", "domain", "models"},
     "audit_chain": {"domain", "models"},
     "db": {"audit", "domain", "errors", "outages", "sqlite_file", "summaries"},

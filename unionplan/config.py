@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from unionplan.domain.signing_in import USUAL, Lasting
 from unionplan.errors import UnionPlanError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,6 +66,7 @@ class Settings:
     backups: Path
     organisation: Organisation = Organisation()
     quota: int = 2048 << 20  # bytes of evidence a union may keep
+    lasting: Lasting = USUAL
 
     def today(self) -> date:
         """Today in the configured time zone, or the fixed day of a test or demonstration."""
@@ -74,7 +76,8 @@ class Settings:
 def settings() -> Settings:
     """Read UNIONPLAN_DATABASE_URL, _UPLOADS, _BACKUPS, _TIMEZONE and _TODAY (YYYY-MM-DD).
 
-    _UNION_MEGABYTES is how much evidence a union may keep, 2048 otherwise.
+    _UNION_MEGABYTES is how much evidence a union may keep, 2048 otherwise; _IDLE_HOURS and
+    _SIGNED_IN_DAYS how long a sign-in lasts, 12 and 7 otherwise.
 
     For an organisation's accounts: _OIDC_ISSUER, _OIDC_CLIENT_ID, _OIDC_CLIENT_SECRET, _OIDC_NAME, _ADDRESS.
 
@@ -89,6 +92,10 @@ def settings() -> Settings:
         backups=_read("UNIONPLAN_BACKUPS", Path) or _beside(url, "backups"),
         organisation=_organisation(),
         quota=(_read("UNIONPLAN_UNION_MEGABYTES", int) or 2048) << 20,
+        lasting=Lasting(
+            _read("UNIONPLAN_IDLE_HOURS", _hours) or USUAL.idle,
+            _read("UNIONPLAN_SIGNED_IN_DAYS", _days) or USUAL.whole,
+        ),
     )
 
 
@@ -109,6 +116,18 @@ def _is_safe(address: str) -> bool:
         return False
     private = parts.scheme == "https" or parts.hostname in HERE
     return bool(parts.hostname) and private and len(address) <= 255
+
+
+def _hours(text: str) -> timedelta:
+    return _days(str(int(text) / 24))
+
+
+def _days(text: str) -> timedelta:
+    """Up to a month: what is older is forgotten anyway."""
+    length = timedelta(days=float(text))
+    if not timedelta(hours=1) <= length <= timedelta(days=30):
+        raise ValueError(text)
+    return length
 
 
 def _beside(url: str, what: str) -> Path:

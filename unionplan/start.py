@@ -35,7 +35,7 @@ def visitor(token: str | None) -> Visitor:
     """
     now = datetime.now(UTC)
     with reading(database()) as session:
-        found = signed_in(session, token, now) if token else None
+        found = signed_in(session, token, now, settings().lasting) if token else None
         if found is None and not any_account(session):
             return Visitor(LOCAL_CHAIR)
     if found is None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from unionplan.domain.signing_in import LONGEST_WAIT, fingerprint, lasts, new_token, wait_after
+from unionplan.domain.signing_in import LONGEST_WAIT, Lasting, fingerprint, lasts, new_token, wait_after
 
 NOON = datetime(2026, 9, 15, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -28,6 +28,14 @@ def test_a_sign_in_ends_after_twelve_idle_hours_and_after_a_week() -> None:
     assert lasts(NOON, NOON + 160 * HOUR, NOON + 167 * HOUR)
     assert not lasts(NOON, NOON + 167 * HOUR, NOON + 168 * HOUR)
     assert lasts(NOON.replace(tzinfo=None), NOON.replace(tzinfo=None), NOON)
+
+
+def test_a_sign_in_lasts_as_long_as_is_set() -> None:
+    short = Lasting(HOUR, 24 * HOUR)
+    assert not lasts(NOON, NOON, NOON + HOUR, short) and lasts(
+        NOON, NOON + 23 * HOUR, NOON + 23 * HOUR, short
+    )
+    assert not lasts(NOON, NOON + 24 * HOUR, NOON + 24 * HOUR, short)
 
 
 def test_tokens_are_long_and_never_the_same() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 
 from tests.browser.serving import Site, serving
 from tests.web.raw import HTML, Answer, ask, post, socket_opens
@@ -16,6 +17,7 @@ from unionplan.domain.access import Role
 from unionplan.hashing import hashed
 from unionplan.services.accounts import NewAccount, found_account, invite
 from unionplan.start import COOKIE, LOCAL_CHAIR
+from unionplan.web.guard import at_this_machine
 
 PASSWORD = "清河镇秋天的银杏叶"
 INSIDE = ("/", "/quarterly?quarter=2", "/record", "/settings", "/set-up", "/password", "/nope")
@@ -229,3 +231,22 @@ def test_a_stranger_reads_the_privacy_page_from_the_sign_in_page(site: Site) -> 
     assert 'href="/privacy"' in ask(site.url, "/sign-in", HTML).body
     page = ask(site.url, "/privacy", HTML)
     assert page.status == 200 and "隐私说明" in page.body
+
+
+def here(**headers: str) -> Request:
+    """A request from this machine to localhost."""
+    sent = [(name.encode(), value.encode()) for name, value in ({"host": "localhost:8501"} | headers).items()]
+    return Request(
+        {"type": "http", "path": "/", "headers": sent, "client": ("127.0.0.1", 5), "query_string": b""}
+    )
+
+
+def test_where_the_server_has_an_address_elsewhere_nobody_is_at_this_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A proxy that says nothing makes every visitor look near."""
+    assert at_this_machine(here()) and not at_this_machine(here(**{"x-real-ip": "10.0.0.9"}))
+    monkeypatch.setenv("UNIONPLAN_ADDRESS", "http://localhost:8501")
+    assert at_this_machine(here())
+    monkeypatch.setenv("UNIONPLAN_ADDRESS", "https://plan.example.org")
+    assert not at_this_machine(here())

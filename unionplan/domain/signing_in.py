@@ -12,8 +12,6 @@ LONGEST_WAIT = timedelta(minutes=15)
 REMEMBERED = timedelta(days=1)
 SKEW = timedelta(minutes=1)  # what the clocks of two servers may differ by
 MOST_OF_AN_ADDRESS = 50  # failed tries in an hour, whatever the names: an office shares one address
-IDLE = timedelta(hours=12)
-ABSOLUTE = timedelta(days=7)
 INVITED = timedelta(hours=48)
 
 
@@ -32,6 +30,17 @@ class Known:
 
     issuer: str
     subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """How long a sign-in lasts without being used, and at the longest."""
+
+    idle: timedelta = timedelta(hours=12)
+    whole: timedelta = timedelta(days=7)
+
+
+USUAL = Lasting()
 
 
 def wait_after(failures: int) -> timedelta:
@@ -57,6 +66,6 @@ def utc(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def lasts(began_at: datetime, seen_at: datetime, now: datetime) -> bool:
-    """Whether a sign-in still holds: used within twelve hours, begun within seven days."""
-    return now - utc(seen_at) < IDLE and now - utc(began_at) < ABSOLUTE
+def lasts(began_at: datetime, seen_at: datetime, now: datetime, lasting: Lasting = USUAL) -> bool:
+    """Whether a sign-in still holds."""
+    return now - utc(seen_at) < lasting.idle and now - utc(began_at) < lasting.whole

@@ -10,6 +10,8 @@ from unionplan.domain.signing_in import (
     MOST_OF_AN_ADDRESS,
     REMEMBERED,
     SKEW,
+    USUAL,
+    Lasting,
     Visitor,
     fingerprint,
     lasts,
@@ -69,14 +71,14 @@ def any_account(session: Session) -> bool:
     return session.exec(select(Account.id).limit(1)).first() is not None
 
 
-def signed_in(session: Session, token: str, now: datetime) -> Visitor | None:
+def signed_in(session: Session, token: str, now: datetime, lasting: Lasting = USUAL) -> Visitor | None:
     """Whose cookie this is, None where it is nobody's any more."""
     query = select(SignIn, Account).join(Account, col(Account.id) == SignIn.account_id)
     found = session.exec(query.where(SignIn.token == fingerprint(token))).first()
     if found is None:
         return None
     row, account = found
-    if account.disabled_at is not None or not lasts(row.began_at, row.seen_at, now):
+    if account.disabled_at is not None or not lasts(row.began_at, row.seen_at, now, lasting):
         return None
     actor = Actor(account.name, account.role, account.union_id, account.id)
     return Visitor(actor, row.id, utc(row.seen_at))
@@ -142,11 +144,13 @@ def _account_row(row: Account, seen_at: datetime | None) -> AccountRow:
     return AccountRow(row.id, login, row.name, row.role, disabled, seen_at, row.version)
 
 
-def sign_ins(session: Session, actor: Actor, now: datetime) -> tuple[SignInRow, ...]:
+def sign_ins(
+    session: Session, actor: Actor, now: datetime, lasting: Lasting = USUAL
+) -> tuple[SignInRow, ...]:
     """The devices one is signed in on, the one last used first."""
     query = select(SignIn).where(SignIn.account_id == actor.account_id).order_by(col(SignIn.seen_at).desc())
     return tuple(
         SignInRow(row.id, row.device, row.address, utc(row.began_at), utc(row.seen_at))
         for row in session.exec(query)
-        if lasts(row.began_at, row.seen_at, now)
+        if lasts(row.began_at, row.seen_at, now, lasting)
     )

@@ -7,10 +7,11 @@ from sqlmodel import Session, col, delete, func, select
 
 from unionplan.domain.access import Actor, Right, Role, require
 from unionplan.domain.entries import required, tidy
-from unionplan.domain.signing_in import ABSOLUTE, INVITED, REMEMBERED, fingerprint, new_token, utc
+from unionplan.domain.signing_in import INVITED, REMEMBERED, fingerprint, new_token, utc
 from unionplan.errors import ConflictError, InvalidError, NotFoundError, RefusedError
 from unionplan.models import Account, Invitation, SignIn, SignInTry, Union
 from unionplan.queries.accounts import wait_before
+from unionplan.queries.unions import require_over
 
 NO_PASSWORD = ""
 TRYING = 7_102_027  # any number no other program of this database uses
@@ -35,8 +36,8 @@ def found_account(session: Session, actor: Actor, union_id: int, entry: NewAccou
 
 
 def invite(session: Session, actor: Actor, union_id: int, name: str, role: Role, now: datetime) -> str:
-    """The secret of a one-time link, good for 48 hours."""
-    require(actor, Right.MANAGE, union_id)
+    """The secret of a one-time link, good for 48 hours; to one's own union or to one below it."""
+    require_over(session, actor, Right.MANAGE, union_id, itself=True)
     token = new_token()
     session.add(
         Invitation(
@@ -63,12 +64,11 @@ def accept_invitation(session: Session, token: str, entry: NewAccount, now: date
 
 
 def begin_sign_in(session: Session, account_id: int, address: str, device: str, now: datetime) -> str:
-    """The secret of a new sign-in's cookie; failed tries with the name are forgotten, ended sign-ins too."""
+    """The secret of a new sign-in's cookie; failed tries with the name are forgotten."""
     account = session.get(Account, account_id)
     if account is None or account.disabled_at is not None:
         raise NotFoundError("not_found")
     session.execute(delete(SignInTry).where(col(SignInTry.login) == fingerprint(account.login)))
-    session.execute(delete(SignIn).where(col(SignIn.began_at) <= now - ABSOLUTE))
     token = new_token()
     session.add(
         SignIn(

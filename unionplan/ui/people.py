@@ -46,7 +46,7 @@ def own(visit: Visit) -> None:
 
 
 def _devices(visit: Visit) -> None:
-    found = reads.one(sign_ins, visit.actor, datetime.now(UTC))
+    found = reads.one(sign_ins, visit.actor, datetime.now(UTC), settings().lasting)
     with st.expander(t("people.devices", count=len(found))):
         place = st.container()
         for row in found:
@@ -85,7 +85,7 @@ def union(visit: Visit) -> None:
     if secret:
         with place:
             st.markdown(t("people.link"))
-            st.code(_address(secret), language=None, wrap_lines=True)
+            st.code(address(secret), language=None, wrap_lines=True)
 
 
 def _account(visit: Visit, row: AccountRow, place: DeltaGenerator) -> None:
@@ -132,6 +132,7 @@ def _named(device: str) -> str:
     return " · ".join(filter(None, found)) or device[:40] or t("people.unknown_device")
 
 
-def _address(secret: str) -> str:
+def address(secret: str) -> str:
+    """The link an invitation's secret makes."""
     place = urlsplit(st.context.url or "")
     return f"{place.scheme}://{place.netloc}/invitation/{secret}"

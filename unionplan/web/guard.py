@@ -15,7 +15,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from unionplan.config import HERE
+from unionplan.config import HERE, settings
 from unionplan.domain.signing_in import fingerprint
 from unionplan.errors import RefusedError
 from unionplan.start import COOKIE, has_accounts, visitor
@@ -102,15 +102,17 @@ async def _refusal(request: HTTPConnection) -> Response | None:
 def at_this_machine(request: HTTPConnection) -> bool:
     """Whether the browser runs on the server's own machine and called it by a name of its own.
 
-    A name from elsewhere that leads here (DNS rebinding) is none; nor is what a proxy passes on.
+    A name from elsewhere that leads here (DNS rebinding) is none; nor is what a proxy passes on. Where the
+    server's own address is said to be another, everybody comes from elsewhere: a proxy need not say so.
     """
     client = request.client.host if request.client else ""
     try:
         near = ip_address(client).is_loopback
     except ValueError:
         return False
+    away = (urlsplit(settings().organisation.address).hostname or HERE[0]) not in HERE
     forwarded = {"forwarded", "x-forwarded-for", "x-real-ip"} & set(request.headers)
-    return near and not forwarded and (request.url.hostname or "") in HERE
+    return near and not away and not forwarded and (request.url.hostname or "") in HERE
 
 
 def same_origin(headers: Headers) -> bool:

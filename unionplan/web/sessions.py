@@ -7,9 +7,9 @@ from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from unionplan.config import settings
 from unionplan.db import transaction
 from unionplan.domain.access import Actor
-from unionplan.domain.signing_in import ABSOLUTE
 from unionplan.errors import RefusedError
 from unionplan.services.accounts import begin_sign_in, begin_try
 from unionplan.start import COOKIE, database
@@ -32,7 +32,7 @@ def begin_session(
     with transaction(database(), actor) as session:
         token = begin_sign_in(session, account(session), _address(request), device, datetime.now(UTC))
     response = RedirectResponse(within(then or request.query_params.get("next")), status_code=303)
-    age, secure = int(ABSOLUTE.total_seconds()), request.url.scheme == "https"
+    age, secure = int(settings().lasting.whole.total_seconds()), request.url.scheme == "https"
     response.set_cookie(COOKIE, token, max_age=age, httponly=True, samesite="lax", secure=secure)
     return response
 
