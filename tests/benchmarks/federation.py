@@ -65,6 +65,8 @@ def federation(
         pass
     copies = -(-unions // lives) - 1
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # a page's limit, not ours
         tables = [Table.metadata.tables[table.__name__.lower()] for table in COPIED]
         last = {t.name: connection.scalar(select(func.max(t.c.id))) for t in tables if "id" in t.c}
         for table in tables if copies else ():
