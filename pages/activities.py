@@ -26,7 +26,8 @@ days = plan.year.month(month) if month else plan.year.whole
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     withdrawn = st.toggle(t("activities.withdrawn"), key="withdrawn", bind="query-params")
     evidence.box_link(visit, month, days)
-wanted = ActivityFilter(days, section_id, task.id if task else None, words or "", withdrawn)
+since = correcting.restorable_since() if withdrawn else None
+wanted = ActivityFilter(days, section_id, task.id if task else None, words or "", since)
 number = filters.page_number()
 found = reads.read(activity_list, visit.actor, plan, wanted, offset=PAGE * (number - 1), limit=PAGE)
 
@@ -43,6 +44,8 @@ with heading:
         )
     )
 files = reads.read(evidence_of, visit.actor, plan, [row.id for row in found.rows])
+if withdrawn:
+    st.markdown(f":gray[{t('activities.restorable')}]")
 for row in found.rows:
     with st.container(key=f"row-activity-{row.id}", horizontal=True, wrap=False, vertical_alignment="center"):
         st.markdown(correcting.activity_text(row, board), width="stretch")

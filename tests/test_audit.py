@@ -117,9 +117,10 @@ def test_a_record_is_audited_with_what_was_typed(engine: Engine, li: Actor, task
 def test_taking_back_and_putting_back_have_their_names(engine: Engine, li: Actor, task_id: int) -> None:
     with db.transaction(engine, li) as session:
         make_activity(session, session.get_one(Task, task_id), date(2026, 3, 1))
-    for step, service in enumerate((withdraw_activity, restore_activity), start=1):
-        with db.transaction(engine, li) as session:
-            service(session, li, 1, step)
+    with db.transaction(engine, li) as session:
+        withdraw_activity(session, li, 1, 1)
+    with db.transaction(engine, li) as session:
+        restore_activity(session, li, 1, 2, datetime.now(UTC))
     with db.transaction(engine, li) as session:
         cancel_task(session, li, task_id, 1, "经费不足")
     assert [entry.deed for entry in entries(engine)][-4:] == ["created", "withdrawn", "restored", "cancelled"]

@@ -7,10 +7,14 @@ from sqlmodel import col, select
 from tests.build import make_meeting
 from tests.pages.conftest import TODAY, Open, plan_of_one_task, texts
 from unionplan import db
-from unionplan.domain.meetings import DecisionEntry
-from unionplan.models import Decision, Plan
-from unionplan.services.decisions import decide
+from unionplan.domain.meetings import DecisionEntry, Effect
+from unionplan.models import Decision, Meeting, Plan
+from unionplan.queries.board import plan_board
+from unionplan.queries.meetings import open_decisions
+from unionplan.queries.plans import visible_plans
+from unionplan.services.decisions import decide, take_back_decision
 from unionplan.start import LOCAL_CHAIR
+from unionplan.ui.deciding import decided_again
 
 OPEN = ["职工之家达标验收对照标准逐项整改", "10月中旬前摸清新业态企业建会底数"]
 
@@ -79,3 +83,41 @@ def test_a_decision_is_shown_whole(bare: Engine, open_page: Open, what: str) -> 
     at = open_page("meetings", meeting=stored(bare, what).meeting_id)
     assert at.title[0].value.replace("\\", "") == what[:100]
     assert f"**{what}**" in texts(at).replace("\\", "")
+
+
+def test_a_removed_meeting_is_noted_again_by_undoing(bare: Engine, open_page: Open) -> None:
+    with db.transaction(bare) as session:
+        plan_of_one_task(session)
+        meeting_id = make_meeting(session, session.exec(select(Plan)).one(), TODAY, chair="李梅").id
+    at = open_page("meetings", meeting=meeting_id)
+    at.button("minutes.remove").click().run()
+    assert "已删除" in texts(at)
+    at.button("flash.undo").click().run()
+    with db.reading(bare) as session:
+        back = session.exec(select(Meeting)).one()
+    assert (back.chair, back.held_on) == ("李梅", TODAY)
+
+
+@pytest.mark.parametrize("effect", [Effect.NOTE, Effect.NEW_TASK, Effect.CHANGE_TASK])
+def test_a_decision_taken_back_is_taken_again_by_undoing(sample: Engine, effect: Effect) -> None:
+    with db.reading(sample) as session:
+        plan = visible_plans(session, LOCAL_CHAIR)[0]
+        task = plan_board(session, LOCAL_CHAIR, plan.id, TODAY).tasks[-1]
+    asked = {
+        Effect.NOTE: DecisionEntry("买书", "李梅"),
+        Effect.NEW_TASK: DecisionEntry("买书", effect=effect, section_id=task.section_id),
+        Effect.CHANGE_TASK: DecisionEntry(
+            "买书", "周青", effect=effect, task_id=task.id, task_version=task.version
+        ),
+    }
+    with db.transaction(sample, LOCAL_CHAIR) as session:
+        made = decide(session, LOCAL_CHAIR, plan.id, asked[effect], TODAY, meeting_title="例会")
+        found = open_decisions(session, LOCAL_CHAIR, plan.id, TODAY)
+        row = next(decision for decision in found if decision.id == made)
+        again = decided_again(row, plan.id, TODAY)
+        assert again is not None
+        take_back_decision(session, LOCAL_CHAIR, row.id, row.version)
+        again[0](session, LOCAL_CHAIR, *again[1:])
+    kept = stored(sample, "买书")
+    assert (kept.owner, kept.effect, kept.meeting_id) == (row.owner, effect, row.meeting_id)
+    assert (kept.task_id is None) == (effect is Effect.NOTE)

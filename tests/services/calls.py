@@ -74,6 +74,7 @@ def _by_name(place: Place) -> dict[str, Any]:
         "issuer": ISSUER,
         "form": "docx",
         "opening": "一次",
+        "columns": _task_columns(place),
         "year": 2031,
         "first_month": 1,
         "months": frozenset({11}),
@@ -122,6 +123,17 @@ def _by_type(place: Place) -> dict[Any, list[Any]]:
         Adoption: [Adoption(place.union_id, 2031, "新计划", [NEW], "其他")],
         Decisions: [Decisions(place.versions, [match], [NEW], [], "原因", "其他")],
         Issue: [Issue("{}", {"docx": b"PK"}, TODAY, place.revision)],
+    }
+
+
+def _task_columns(place: Place) -> dict[str, Any]:
+    """A removed task of that union."""
+    return {
+        "section_id": place.section_id,
+        "position": 9,
+        "title": "移走的任务",
+        "measure": Measure.ONCE,
+        "months": frozenset({3}),
     }
 
 

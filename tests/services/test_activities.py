@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from unionplan.domain.access import Actor
 from unionplan.domain.entries import ActivityEntry
 from unionplan.errors import ConflictError, InvalidError, NotFoundError
 from unionplan.models import Activity, Plan, Task
+from unionplan.queries.activities import ActivityFilter, activity_list
 from unionplan.queries.board import plan_board
 from unionplan.services.activities import (
     correct_activity,
@@ -27,6 +28,7 @@ from unionplan.services.activities import (
 )
 
 Ask = Callable[[Callable[[Actor], object]], object]
+WITHDRAWN = datetime(2026, 9, 1, 8, tzinfo=UTC)
 
 
 def entry(task: Task, held_on: date = date(2026, 9, 10), **changes: Any) -> ActivityEntry:
@@ -67,8 +69,23 @@ def test_only_who_may_record_withdraws_and_restores(
     only_the_chair(lambda actor: withdraw_activity(session, actor, held.id, 1))
     assert done(session, li_mei, visits) == "0"
     assert stored(session, held.id).withdrawn_at is not None
-    only_the_chair(lambda actor: restore_activity(session, actor, held.id, 2))
+    only_the_chair(lambda actor: restore_activity(session, actor, held.id, 2, datetime.now(UTC)))
     assert done(session, li_mei, visits) == "1"
+
+
+def test_a_withdrawn_record_is_offered_and_restored_for_thirty_days(
+    session: Session, visits: Task, li_mei: Actor
+) -> None:
+    held = make_activity(session, visits, date(2026, 9, 1), withdrawn_at=WITHDRAWN)
+    for late, offered in ((-1, 1), (1, 0)):
+        since = WITHDRAWN + timedelta(seconds=late)
+        found = activity_list(session, li_mei, visits.plan_id, ActivityFilter(withdrawn_since=since))
+        assert found.total == offered
+    month = WITHDRAWN + timedelta(days=30)
+    with pytest.raises(InvalidError, match="restore_too_late"):
+        restore_activity(session, li_mei, held.id, 1, month + timedelta(seconds=1))
+    restore_activity(session, li_mei, held.id, 1, month)
+    assert stored(session, held.id).withdrawn_at is None
 
 
 def test_it_keeps_what_was_typed_and_who_typed_it(session: Session, visits: Task, li_mei: Actor) -> None:
@@ -203,9 +220,10 @@ def test_a_correction_may_not_move_to_another_union(
 def test_unknown_ids_are_not_found(session: Session, visits: Task, li_mei: Actor) -> None:
     with pytest.raises(NotFoundError):
         record_activity(session, li_mei, entry(visits, task_id=999), TODAY)
-    for act in (withdraw_activity, restore_activity):
-        with pytest.raises(NotFoundError):
-            act(session, li_mei, 999, 1)
+    with pytest.raises(NotFoundError):
+        withdraw_activity(session, li_mei, 999, 1)
+    with pytest.raises(NotFoundError):
+        restore_activity(session, li_mei, 999, 1, datetime.now(UTC))
 
 
 def test_a_refused_correction_changes_nothing(engine: Engine, li_mei: Actor) -> None:

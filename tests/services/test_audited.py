@@ -119,7 +119,10 @@ def test_statements_that_pass_the_audit_by_are_of_what_it_does_not_tell() -> Non
 
 
 def test_only_a_draft_is_kept_in_a_savepoint() -> None:
-    assert {path for path, _ in statements("begin_nested")} == {"unionplan/services/drafts.py"}
+    assert {path for path, _ in statements("begin_nested")} == {
+        "unionplan/services/drafts.py",
+        "unionplan/services/unfinished.py",
+    }
 
 
 def test_who_opens_a_transaction_says_who_acts() -> None:

@@ -62,7 +62,8 @@ RIGHTS = {
         evidence.restore_evidence meetings.correct_meeting meetings.hold_meeting meetings.remove_meeting
         plans.adopt_plan reports.finish_report reports.reopen_report reports.reword revising.revise_plan
         tasks.add_section tasks.add_tasks tasks.cancel_task tasks.edit_tasks tasks.postpone_task
-        tasks.reinstate_task tasks.remove_task templates.drop_template templates.keep_template
+        tasks.put_task_back tasks.reinstate_task tasks.remove_task templates.drop_template
+        templates.keep_template
     """,
     "who may manage": """
         accounts.accounts accounts.change_role accounts.disable_account accounts.enable_account

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from tests.build import make_activity, make_plan, make_section, make_task
 from unionplan import db
-from unionplan.domain.access import Actor
+from unionplan.domain.access import Actor, Role
 from unionplan.domain.entries import TaskEntry
 from unionplan.domain.measures import Measure, Period, Terms
 from unionplan.errors import ConflictError, InvalidError, NotFoundError
@@ -24,6 +24,7 @@ from unionplan.services.tasks import (
     cancel_task,
     edit_tasks,
     postpone_task,
+    put_task_back,
     reinstate_task,
     remove_task,
 )
@@ -79,6 +80,14 @@ def test_only_who_may_plan_cancels_and_reinstates(
 def test_only_who_may_plan_removes_a_task(session: Session, visits: Task, only_the_chair: Ask) -> None:
     only_the_chair(lambda actor: remove_task(session, actor, visits.id, 1))
     assert session.exec(select(Task)).all() == []
+
+
+def test_a_removed_task_is_put_back_as_it_was(session: Session, visits: Task, only_the_chair: Ask) -> None:
+    before, actor = visits.model_dump(exclude={"id", "version"}), Actor("李梅", Role.CHAIR, union_id=1)
+    columns = remove_task(session, actor, visits.id, 1)
+    only_the_chair(lambda actor: put_task_back(session, actor, before["plan_id"], columns))
+    back = session.exec(select(Task)).first()
+    assert back is not None and back.model_dump(exclude={"id", "version"}) == before
 
 
 def test_postponing_keeps_the_first_months(session: Session, visits: Task, li_mei: Actor) -> None:

@@ -1,7 +1,7 @@
 """A union's year lived at random: every service that changes figures, and days going by."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -76,7 +76,7 @@ class Lived:
 
     def restore(self, session: Session) -> None:
         held = self._one(session, Activity)
-        activities.restore_activity(session, self.chair, held.id, held.version)
+        activities.restore_activity(session, self.chair, held.id, held.version, datetime.now(UTC))
 
     def edit(self, session: Session) -> None:
         task = self._one(session, Task)

@@ -1,7 +1,7 @@
 """What a person types, checked: activities and tasks before they are stored (DOMAIN.md)."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from unionplan.domain.masking import names_in
@@ -34,6 +34,7 @@ LONGEST = {
 }
 LINES = ("note", "recipients", "agenda")  # have several; a line break in a name would end a calendar's line
 MOST = Decimal(10_000_000_000)  # any count, value or sum of money in fen stays below this
+RESTORABLE = timedelta(days=30)  # after it was withdrawn
 MOST_PEOPLE = 10_000_000  # so does any number of people or of times
 
 

@@ -46,13 +46,13 @@ class ActivityRow:
 
 @dataclass(frozen=True, slots=True)
 class ActivityFilter:
-    """Which activities: of a stretch of days, a section, a task, holding words; withdrawn ones or live."""
+    """Which activities: of a stretch of days, a section, a task, holding words; live, or withdrawn since."""
 
     held: Stretch | None = None
     section_id: int | None = None
     task_id: int | None = None
     words: str = ""
-    withdrawn: bool = False
+    withdrawn_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _where(plan_id: int, wanted: ActivityFilter) -> list[ColumnElement[bool]]:
     withdrawn = col(Activity.withdrawn_at)
     where = [
         col(Activity.plan_id) == plan_id,
-        withdrawn.is_not(None) if wanted.withdrawn else withdrawn.is_(None),
+        withdrawn.is_(None) if wanted.withdrawn_since is None else withdrawn >= wanted.withdrawn_since,
     ]
     if wanted.held is not None:
         where.append(col(Activity.held_on).between(wanted.held.first, wanted.held.last))

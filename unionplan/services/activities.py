@@ -7,8 +7,9 @@ from typing import Any
 from sqlmodel import Session, select
 
 from unionplan.domain.access import Actor, Right
-from unionplan.domain.entries import ActivityEntry, checked_activity
+from unionplan.domain.entries import RESTORABLE, ActivityEntry, checked_activity
 from unionplan.domain.periods import PlanYear
+from unionplan.domain.signing_in import utc
 from unionplan.errors import ConflictError, InvalidError, NotFoundError
 from unionplan.models import Activity, Plan, Task
 from unionplan.queries.board import terms_of
@@ -67,9 +68,11 @@ def withdraw_activity(session: Session, actor: Actor, activity_id: int, version:
     return activity.id
 
 
-def restore_activity(session: Session, actor: Actor, activity_id: int, version: int) -> int:
-    """Put a withdrawn activity back."""
+def restore_activity(session: Session, actor: Actor, activity_id: int, version: int, now: datetime) -> int:
+    """Put a withdrawn activity back. InvalidError more than 30 days after it was withdrawn."""
     activity, _ = _activity(session, actor, activity_id, version)
+    if activity.withdrawn_at is not None and utc(activity.withdrawn_at) < now - RESTORABLE:
+        raise InvalidError("restore_too_late", "withdrawn", days=RESTORABLE.days)
     activity.withdrawn_at = None
     session.flush()
     return activity.id

@@ -103,13 +103,30 @@ def reinstate_task(session: Session, actor: Actor, task_id: int, version: int) -
     return task.id
 
 
-def remove_task(session: Session, actor: Actor, task_id: int, version: int) -> None:
-    """Delete a task nothing was ever recorded for. InvalidError where something was: cancel it instead."""
+def remove_task(session: Session, actor: Actor, task_id: int, version: int) -> dict[str, Any]:
+    """Delete a task nothing was ever recorded for; returns its columns, to be put back.
+
+    InvalidError where something was recorded: cancel it instead.
+    """
     task, _ = _task(session, actor, task_id, version)
     if session.exec(select(Activity.id).where(Activity.task_id == task_id).limit(1)).first() is not None:
         raise InvalidError("task_has_activities", "task")
+    columns = task.model_dump(exclude={"id", "version"})
     session.delete(task)
     session.flush()
+    return columns
+
+
+def put_task_back(session: Session, actor: Actor, plan_id: int, columns: dict[str, Any]) -> int:
+    """Make a removed task of the plan again, at its place, under a new id; returns that."""
+    plan_for(session, actor, plan_id, Right.PLAN)
+    section = session.get(Section, columns["section_id"])
+    if section is None or section.plan_id != plan_id:
+        raise InvalidError("section_unknown", "section")
+    task = Task(**(columns | {"plan_id": plan_id}))
+    session.add(task)
+    session.flush()
+    return task.id
 
 
 def _task(session: Session, actor: Actor, task_id: int, version: int) -> tuple[Task, Plan]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import UTC, date, datetime
 
 import streamlit as st
 from sqlmodel import Session
 
 from unionplan.config import settings
 from unionplan.domain.access import Actor
-from unionplan.domain.entries import ActivityEntry
+from unionplan.domain.entries import RESTORABLE, ActivityEntry
 from unionplan.domain.evidence import StoredFile
 from unionplan.errors import InvalidError
 from unionplan.queries.activities import ActivityRow, activity_row, task_habits
@@ -70,13 +70,22 @@ def correct(visit: Visit, board: PlanBoard, row: ActivityRow) -> None:
 
 def withdraw(visit: Visit, row: ActivityRow) -> None:
     """Take a record out of every figure; the undo puts it back."""
-    undo = (restore_activity, row.id, row.version + 1)
+    undo = (_put_back, row.id, row.version + 1)
     _moved(visit, row, withdraw_activity, t("activities.withdrawn_done", title=md(row.title)), undo)
 
 
 def restore(visit: Visit, row: ActivityRow) -> None:
     """Put a withdrawn record back."""
-    _moved(visit, row, restore_activity, t("activities.restored", title=md(row.title)))
+    _moved(visit, row, _put_back, t("activities.restored", title=md(row.title)))
+
+
+def restorable_since() -> datetime:
+    """What was withdrawn before is offered no more; a full hour, so that a list is read once in it."""
+    return (datetime.now(UTC) - RESTORABLE).replace(minute=0, second=0, microsecond=0)
+
+
+def _put_back(session: Session, actor: Actor, activity_id: int, version: int) -> int:
+    return restore_activity(session, actor, activity_id, version, datetime.now(UTC))
 
 
 def _moved(

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from sqlmodel import Session
 
-from unionplan.domain.access import Right
+from unionplan.domain.access import Actor, Right
 from unionplan.domain.lights import Light
 from unionplan.domain.meetings import DecisionEntry, Effect, months_by
-from unionplan.queries.board import PlanBoard, TaskRow
+from unionplan.queries.board import PlanBoard, TaskRow, plan_board
 from unionplan.queries.meetings import DecisionRow, MeetingRow
 from unionplan.services.decisions import decide, reopen_decision, settle_decision, take_back_decision
 from unionplan.ui import state
@@ -19,7 +20,7 @@ from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
 from unionplan.ui.once import SLOW_CLICK, intention
 from unionplan.ui.parts import GAP, mark
-from unionplan.ui.text import md, t, text
+from unionplan.ui.text import md, t, text, told_apart
 from unionplan.ui.unfinished import Unfinished, offer, opened, watch
 
 MARKS = {"done": Light.DONE, "overdue": Light.OVERDUE, "open": Light.NOT_DUE}
@@ -83,7 +84,11 @@ def buttons(visit: Visit, row: DecisionRow) -> None:
             _said(outcome, t("minutes.decision.reopened", what=what))
         case "take_back":
             outcome = act(take_back_decision, visit.actor, row.id, row.version)
-            _said(outcome, t("minutes.decision.taken_back", what=what))
+            _said(
+                outcome,
+                t("minutes.decision.taken_back", what=what),
+                decided_again(row, visit.plan.id, visit.today),
+            )
 
 
 def _settle(visit: Visit, row: DecisionRow) -> None:
@@ -95,6 +100,29 @@ def _settle(visit: Visit, row: DecisionRow) -> None:
             click.keep(row.id)
         undo = (reopen_decision, row.id, row.version + 1)
         _said(outcome, t("minutes.decision.settled", what=md(row.what)), undo)
+
+
+def decided_again(row: DecisionRow, plan_id: int, today: date) -> tuple[state.Undo, int, int] | None:
+    """What decides it once more; not where its task went with what was made of it, or outlived it."""
+    task, changes = row.task, row.effect is Effect.CHANGE_TASK
+    untouched = task is not None and task.version == 1 and not task.activities
+    if row.effect is not Effect.NOTE and not (changes and task) and not untouched:
+        return None
+
+    def undo(session: Session, actor: Actor, plan_id: int, _: int) -> int:
+        entry = DecisionEntry(row.what, row.owner, row.due_on, row.effect)
+        if task is not None and changes:
+            now = plan_board(session, actor, plan_id, today).task(task.id)
+            entry = replace(entry, task_id=task.id, task_version=now.version if now else None)
+        elif task is not None:
+            entry = replace(entry, section_id=task.section_id)
+        title, meeting_id = row.meeting, row.meeting_id
+        again = decide(session, actor, plan_id, entry, today, meeting_title=title, meeting_id=meeting_id)
+        if row.done_on is not None:
+            settle_decision(session, actor, again, 1, row.done_on)
+        return again
+
+    return undo, plan_id, 0
 
 
 def _said(outcome: Outcome[int], said: str, undo: tuple[state.Undo, int, int] | None = None) -> None:
@@ -174,7 +202,7 @@ def _fields(board: PlanBoard, left: Unfinished) -> DecisionEntry:
 
 
 def _new_task(board: PlanBoard, entry: DecisionEntry) -> DecisionEntry:
-    titles = {s.id: s.title for s in board.sections}
+    titles = told_apart({s.id: s.title for s in board.sections})
     section_id = st.selectbox(
         t("minutes.decision.section"), list(titles), format_func=titles.__getitem__, key=f"{FORM}.section"
     )
@@ -187,11 +215,12 @@ def _change_task(board: PlanBoard, entry: DecisionEntry) -> DecisionEntry:
     """The task is chosen with what is late on top; what was seen is what may be changed."""
     urgent = [*board.late(), *board.due()]
     tasks = {r.id: r for r in [*urgent, *board.tasks] if not r.cancelled}
+    titles = told_apart({r.id: r.title for r in tasks.values()})
     task_id = st.selectbox(
         t("minutes.decision.task"),
-        list(tasks),
+        list(titles),
         index=None,
-        format_func=lambda i: tasks[i].title,
+        format_func=titles.__getitem__,
         placeholder=t("filter.choose_task"),
         key=f"{FORM}.task",
     )

@@ -1,11 +1,16 @@
 """Naming the union and its plan, and deleting a plan nothing was recorded for."""
 
-import streamlit as st
+from typing import Any
 
+import streamlit as st
+from sqlmodel import Session
+
+from unionplan.domain.access import Actor
 from unionplan.domain.unions import UnionKind
+from unionplan.services.archive import dump_plan, load_plan
 from unionplan.services.plans import describe_plan, remove_plan
 from unionplan.services.unions import describe_union
-from unionplan.ui import parts
+from unionplan.ui import parts, state
 from unionplan.ui.act import act
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import conclude
@@ -53,5 +58,17 @@ def plan_form(visit: Visit) -> None:
     with st.expander(t("settings.plan_remove")):
         st.markdown(f":gray[{t('settings.plan_remove_hint')}]")
         if st.button(t("settings.plan_remove"), key="settings.remove_plan"):
-            removed = act(remove_plan, visit.actor, plan.id)
-            conclude(removed, places, t("settings.plan_removed", title=md(plan.title)))
+            removed = act(_remove, visit.actor, plan.id)
+            undo = None if plan.is_sample else (_back(removed.value), 0, 0)
+            conclude(removed, places, t("settings.plan_removed", title=md(plan.title)), undo)
+
+
+def _back(document: object) -> state.Undo:
+    return lambda session, actor, _id, _version: load_plan(session, actor, document)
+
+
+def _remove(session: Session, actor: Actor, plan_id: int) -> dict[str, Any]:
+    """The plan as a document that makes it again, whose last copy this is."""
+    document = dump_plan(session, actor, plan_id)
+    remove_plan(session, actor, plan_id)
+    return document

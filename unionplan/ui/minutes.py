@@ -1,15 +1,17 @@
 """Meetings on the page: the list's lines, and one meeting with its agenda, decisions and minutes."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 import streamlit as st
 
 from unionplan.domain.access import Right
+from unionplan.domain.meetings import MeetingEntry
 from unionplan.i18n import Text
 from unionplan.queries.board import plan_board
 from unionplan.queries.meetings import MeetingRecord, MeetingRow, meeting
 from unionplan.reports.minutes import minutes_document, minutes_title
-from unionplan.services.meetings import remove_meeting
+from unionplan.services.meetings import hold_meeting, remove_meeting
 from unionplan.ui import deciding, holding, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.downloads import MIME
@@ -103,9 +105,15 @@ def _remove(visit: Visit, row: MeetingRow) -> None:
     outcome = act(remove_meeting, visit.actor, row.id, row.version)
     if outcome.error is None:
         leave()
-        state.flash(t("minutes.removed", title=md(row.title)))
+        state.flash(t("minutes.removed", title=md(row.title)), (_held_again(row), row.plan_id, 0))
         st.rerun()
     complaint(outcome.error)
+
+
+def _held_again(row: MeetingRow) -> state.Undo:
+    """What notes a removed meeting once more; it had decided nothing."""
+    entry = MeetingEntry(**{field.name: getattr(row, field.name) for field in fields(MeetingEntry)})
+    return lambda session, actor, plan_id, _: hold_meeting(session, actor, plan_id, entry)
 
 
 def _facts(row: MeetingRow) -> str:

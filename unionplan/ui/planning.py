@@ -17,10 +17,11 @@ from unionplan.services.tasks import (
     cancel_task,
     edit_tasks,
     postpone_task,
+    put_task_back,
     reinstate_task,
     remove_task,
 )
-from unionplan.ui import merging, parts, reads
+from unionplan.ui import merging, parts, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
@@ -251,7 +252,8 @@ def _cancel(visit: Visit, task: TaskRow, places: Any) -> None:
         reason = st.text_input(t("tasks.cancel_reason"), key=f"task.{task.id}.reason")
         if st.button(t("tasks.cancel_button"), key="task.cancel"):
             outcome = act(cancel_task, visit.actor, task.id, task.version, reason)
-            conclude(outcome, places, t("tasks.cancelled", title=md(task.title)))
+            undo = (reinstate_task, task.id, task.version + 1)
+            conclude(outcome, places, t("tasks.cancelled", title=md(task.title)), undo)
 
 
 def _remove(visit: Visit, task: TaskRow, places: Any) -> None:
@@ -261,4 +263,9 @@ def _remove(visit: Visit, task: TaskRow, places: Any) -> None:
         st.markdown(f":gray[{t('tasks.remove_hint')}]")
         if st.button(t("tasks.remove_button"), key="task.remove"):
             outcome = act(remove_task, visit.actor, task.id, task.version)
-            conclude(outcome, places, t("tasks.removed", title=md(task.title)))
+            undo = (_put_back(outcome.value or {}), visit.plan.id, 0)
+            conclude(outcome, places, t("tasks.removed", title=md(task.title)), undo)
+
+
+def _put_back(columns: dict[str, Any]) -> state.Undo:
+    return lambda session, actor, plan_id, _: put_task_back(session, actor, plan_id, columns)
