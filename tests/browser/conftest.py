@@ -13,7 +13,21 @@ from tests.browser.serving import Site, serving
 from tests.browser.visitor import DESKTOP, PHONE, Visitor
 
 HERE = Path(__file__).parent
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Chromium draws what its address bar could unfold for every new window, half a second each time, never seen.
+# A second switch replaces Playwright's own, so what that one turns off stands here once more.
+NEVER_SEEN = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup"
+AS_PLAYWRIGHT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,"
+    "HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,"
+    "AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,"
+    "PreconnectToSearch"
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    f"--disable-features={NEVER_SEEN},{AS_PLAYWRIGHT}",
+]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
