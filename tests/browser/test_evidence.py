@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 from sqlmodel import select
 
 from tests.browser.serving import Site
-from tests.browser.visitor import TITLE, Visitor
+from tests.browser.visitor import MOVING, TITLE, Visitor
 from tests.uploads.files import pdf, picture
 from unionplan import db
 from unionplan.models import Evidence
@@ -99,7 +99,7 @@ def test_a_disguised_file_stores_nothing_and_keeps_what_was_typed(
 
 
 def test_two_clicks_are_one_file(site: Site, visit: Visit, chosen: list[Path]) -> None:
-    before, visitor = len(stored(site)), visit(site)
+    before, visitor = len(stored(site)), visit(site, **MOVING)
     visitor.go("record", task=5)
     visitor.page.get_by_label(TITLE).fill(DONE)
     visitor.page.get_by_text("地点、负责人").click()

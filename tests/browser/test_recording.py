@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import TODAY, Site
-from tests.browser.visitor import TITLE, Visitor
+from tests.browser.visitor import MOVING, TITLE, Visitor
 from unionplan import db
 from unionplan.domain.measures import Measure
 from unionplan.queries.board import PlanBoard, plan_board
@@ -91,7 +91,7 @@ def test_the_phone_home_offers_recording_without_scrolling(site: Site, visit: Vi
 def test_a_double_click_stores_one_record(site: Site, visit: Visit, measure: Measure) -> None:
     """In the drawer and on the page; each gap between the clicks with a task of its own."""
     tasks = [t for t in board(site).tasks if t.terms.measure is measure and not t.cancelled]
-    visitor = visit(site)
+    visitor = visit(site, **MOVING)
     typed = []
     for gap, task in zip(GAPS, tasks, strict=False):
         typed.append(f"双击{gap}毫秒，{task.title}")
