@@ -194,3 +194,11 @@ def strings(document: Any) -> list[str]:
         document.values() if isinstance(document, dict) else document if isinstance(document, list) else ()
     )
     return [text for part in inner for text in strings(part)]
+
+
+def telling(text: str, column: str) -> list[str]:
+    """What an export says of a column's text: of a kept report its words, of an agenda each line."""
+    if column == "keptreport.content":
+        added = json.loads(text)["wordings"].get("overall.added", {"words": ""})
+        return str(added["words"]).splitlines()
+    return text.splitlines() if column != "meeting.agenda" or text.count("\n") > 9 else []

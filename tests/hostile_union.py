@@ -15,13 +15,14 @@ from unionplan import db
 from unionplan.domain.access import Actor, Role
 from unionplan.domain.draft import DocumentDraft, PlanDraft, TaskDraft
 from unionplan.domain.entries import ActivityEntry
-from unionplan.domain.evidence import label
+from unionplan.domain.evidence import EvidenceKind, label
 from unionplan.domain.kept_reports import ReportName, Rewording
+from unionplan.domain.masking import names_in
 from unionplan.domain.measures import Measure
 from unionplan.domain.meetings import DecisionEntry, Effect, MeetingEntry
 from unionplan.domain.periods import Span, SpanKind
 from unionplan.domain.templates import CheckedTemplate
-from unionplan.domain.unions import UnionKind
+from unionplan.domain.unions import UnionEntry, UnionKind
 from unionplan.domain.wordings import Wording
 from unionplan.errors import InvalidError
 from unionplan.models import Activity, FormDraft, Identity, Plan, Table, Task
@@ -37,6 +38,7 @@ from unionplan.services.plans import Adoption, adopt_plan
 from unionplan.services.reports import Issue, finish_report, reopen_report, reword
 from unionplan.services.tasks import cancel_task
 from unionplan.services.templates import keep_template
+from unionplan.services.tree import correct_union
 from unionplan.services.unions import found_union
 from unionplan.start import LOCAL_CHAIR
 
@@ -44,13 +46,14 @@ NOW = datetime.now(UTC)
 TODAY = date(2026, 9, 15)
 TEXTS = (*HOSTILE, HALF)
 ADDED = "overall.added"  # what a person adds to a report's first part
-THIRD, FIRST = (ReportName(Span(SpanKind.QUARTER, quarter), "zh") for quarter in (3, 1))
+THIRD = ReportName(Span(SpanKind.QUARTER, 3), "zh")
 # Made by the program: keys, hashes, words of its own lists.
 OURS = {
-    "account.password", "activity.form_token", "auditentry.deed", "auditentry.previous", "auditentry.seal",
-    "auditentry.what", "decision.form_token", "evidence.file_id", "evidence.sha256", "formdraft.form",
-    "formdraft.owner", "importdraft.owner", "invitation.token", "keptreport.language", "meeting.form_token",
-    "plan.calendar_key", "signin.token", "signintry.login",
+    "account.password", "activity.form_token", "auditentry.deed", "auditentry.digest",
+    "auditentry.previous", "auditentry.salt", "auditentry.seal", "auditentry.what", "decision.form_token",
+    "evidence.file_id", "evidence.sha256", "formdraft.form", "formdraft.owner", "importdraft.owner",
+    "invitation.token", "keptreport.language", "meeting.form_token",
+    "plan.calendar_key", "signin.token", "signintry.login", "tasksummary.content",
 }  # fmt: skip
 LENGTHS: dict[str, int] = {
     f"{table.name}.{column.name}": getattr(column.type, "impl", column.type).length or 1000
@@ -73,7 +76,12 @@ class Hostile:
 
 
 def marked(text: str, column: str) -> str:
-    """A text as it is typed for a column: no longer than it may be, with the column's own letter behind."""
+    """A text as it is typed for a column: no longer than it may be, with the column's own letter behind.
+
+    Whom somebody helped is one person of a name nobody else has: it is masked wherever it stands.
+    """
+    if column == "activity.recipients":
+        text = mark(column) + "".join(names_in(text))
     return text[: LENGTHS[column] - 1] + mark(column)
 
 
@@ -119,7 +127,9 @@ def stored(engine: Engine) -> dict[str, list[str]]:
 def _someone(session: Session, made: Hostile, number: int) -> None:
     """A union of that name, and somebody of that name who is a chair of the first one."""
     text = TEXTS[number]
-    found_union(session, LOCAL_CHAIR, marked(text, "union.name"), UnionKind.OTHER)
+    name, code, area = (marked(text, f"union.{column}") for column in ("name", "code", "area"))
+    union_id = found_union(session, LOCAL_CHAIR, name, UnionKind.OTHER)
+    correct_union(session, LOCAL_CHAIR, union_id, UnionEntry(name, UnionKind.OTHER, code, area))
     by = made.actors[-1] if made.actors else LOCAL_CHAIR
 
     def joined(login: str) -> int:
@@ -163,8 +173,9 @@ def _records(session: Session, made: Hostile, number: int) -> None:
     held_on = TODAY - timedelta(days=number)
     entry = ActivityEntry(made.tasks[number], held_on=held_on, month=held_on.month, people=3, **said)
     activity_id = record_activity(session, actor, entry, TODAY)
-    name = label(f"{text}{mark('evidence.name')}", ".jpg")
-    add_evidence(session, actor, activity_id, [stored_file(name, text.encode("utf-8", "replace"))])
+    name = label(f"{text}{mark('evidence.name')}", ".pdf")
+    file = stored_file(name, text.encode("utf-8", "replace"), kind=EvidenceKind.PDF)
+    add_evidence(session, actor, activity_id, [file])
     cancelled = session.get_one(Task, made.tasks[len(TEXTS) + number])
     cancel_task(session, actor, cancelled.id, cancelled.version, marked(text, "task.cancelled_reason"))
     meeting: dict[str, Any] = {
@@ -189,8 +200,8 @@ def _papers(session: Session, made: Hostile, number: int) -> None:
         added = Rewording(ADDED, None, Wording(lines("keptreport.content")))
         reword(session, actor, made.plan_id, THIRD, [added])
     revision = session.get_one(Plan, made.plan_id, populate_existing=True).revision
-    finish_report(session, actor, made.plan_id, FIRST, Issue("{}", {}, TODAY, revision))
-    reopen_report(session, actor, made.plan_id, FIRST, words[-200:])
+    finish_report(session, actor, made.plan_id, THIRD, Issue("{}", {}, TODAY, revision))
+    reopen_report(session, actor, made.plan_id, THIRD, words[-200:])
     keep_draft(session, actor, KeptDraft(marked(text, "importdraft.filename"), _document(text), "", 1))
     own = Actor(actor.name, Role.CHAIR, number + 1, actor.account_id)
     keep_template(session, own, number + 1, CheckedTemplate(marked(text, "reporttemplate.filename"), b"PK"))

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from tests.conftest import empty
 from tests.hostile import HOSTILE
-from tests.hostile_exports import EXPORTS, SAYS, Held, Sources, cells, harmless, office, report
+from tests.hostile_exports import EXPORTS, SAYS, Held, Sources, cells, harmless, office, report, telling
 from tests.hostile_union import (
     LENGTHS,
     NOW,
@@ -108,14 +108,6 @@ def test_slides_say_every_unions_name(hostile: Made) -> None:
             some = held["union.name"][start::10]
             said = office(report("pptx")(Sources(session, 2, made.meetings[0], held | {"union.name": some})))
             assert all(" ".join(name.split()) in " ".join(said.split()) for name in some)
-
-
-def telling(text: str, column: str) -> list[str]:
-    """What an export says of a column's text: of a kept report its words, of an agenda each line."""
-    if column == "keptreport.content":
-        added = json.loads(text)["wordings"].get("overall.added", {"words": ""})
-        return str(added["words"]).splitlines()
-    return text.splitlines() if column != "meeting.agenda" or text.count("\n") > 9 else []
 
 
 def test_a_plan_is_dumped_and_read_back_as_it_was(hostile: Made, sqlite_engine: Engine) -> None:

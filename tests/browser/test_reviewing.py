@@ -11,9 +11,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.serving import Site
 from tests.browser.test_every_page import sideways
 from tests.browser.test_importing import adopt, new_union, of_plan, plans
-from tests.browser.test_user_text import alive
 from tests.browser.visitor import Visitor
-from tests.hostile import LIVE
 from unionplan.config import ROOT
 from unionplan.importer import read_plan
 
@@ -155,27 +153,6 @@ def test_on_a_phone_every_task_stands_below_its_sentence(site: Site, visit: Visi
     )
     visitor.button("确认，看下一项").click()  # at the thumb, whatever the page scrolls to
     left(visitor, len(DOUBTS) - 1)
-
-
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_a_document_is_shown_as_it_was_written(site: Site, visit: Visit, phone: bool) -> None:
-    """Nothing in it becomes a picture, a script, a formula or a colour; seen by the browser itself."""
-    visitor = visit(site, phone=phone)
-    visitor.go("import_plan")
-    lines = [
-        f"一、{LIVE}",
-        *(f"{n}、加强{LIVE}" for n in range(1, 4)),
-        f"二、**b** {LIVE}",
-        f"1、3月组织{LIVE}",
-    ]
-    visitor.page.get_by_label("或粘贴文字").fill("某工会2026年工作计划\n" + "\n".join(lines))
-    visitor.page.get_by_label("或粘贴文字").press("Control+Enter")
-    expect(visitor.page.get_by_role("heading", name="采用为年度计划")).to_be_visible()
-    visitor.still()
-    assert alive(visitor.page) == []
-    visitor.page.get_by_text("全部 ").first.click()
-    visitor.still()
-    assert alive(visitor.page) == []
 
 
 def test_a_second_plan_for_the_year_is_compared_with_the_first(site: Site, visit: Visit) -> None:

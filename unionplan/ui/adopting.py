@@ -23,7 +23,7 @@ from unionplan.ui.gate import Visit
 from unionplan.ui.menu import page
 from unionplan.ui.notices import complaint
 from unionplan.ui.table_edits import save_button
-from unionplan.ui.text import md, t, text
+from unionplan.ui.text import md, t, text, told_apart
 
 NEW_UNION = 0
 
@@ -87,7 +87,7 @@ def _year(visit: Visit, review: Review) -> int:
 
 def _union(grid: Any, own: Sequence[UnionInfo]) -> tuple[int, str, UnionKind]:
     """The union, and of a new one its name and kind."""
-    names = {u.id: u.name for u in own} | {NEW_UNION: t("import_plan.union_new")}
+    names = told_apart({u.id: u.name for u in own} | {NEW_UNION: t("import_plan.union_new")})
     chosen = grid.selectbox(
         t("import_plan.union"), list(names), format_func=names.__getitem__, key="import.union"
     )

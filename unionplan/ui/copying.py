@@ -14,7 +14,7 @@ from unionplan.ui.menu import page
 from unionplan.ui.notices import complaint
 from unionplan.ui.parts import GAP, light_word, mark
 from unionplan.ui.table_edits import save_button
-from unionplan.ui.text import md, t, text
+from unionplan.ui.text import md, t, text, told_apart
 
 MOST_NAMED = 3
 
@@ -61,7 +61,7 @@ def _copy(visit: Visit, source_id: int, year: int, title: str, keep: Sequence[in
 
 def _source(visit: Visit, grid: st.delta_generator.DeltaGenerator) -> int:
     """The plan to copy; the one looked at unless chosen."""
-    names = {p.id: f"{p.union_name} · {t('plan_year', year=p.year.year)}" for p in visit.plans}
+    names = told_apart({p.id: f"{p.union_name} · {t('plan_year', year=p.year.year)}" for p in visit.plans})
     first = visit.plans[0] if visit.chosen is None else visit.chosen
     return int(
         grid.selectbox(

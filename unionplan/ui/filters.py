@@ -12,7 +12,7 @@ from unionplan.queries.plans import PlanInfo
 from unionplan.ui import state
 from unionplan.ui.look import large
 from unionplan.ui.notices import notice
-from unionplan.ui.text import md, t, text
+from unionplan.ui.text import md, t, text, told_apart
 
 V = TypeVar("V")
 VIEWS = ("list", "table")
@@ -138,7 +138,7 @@ def page_number() -> int:
 
 def section(board: PlanBoard) -> int | None:
     """A section's id, None for all."""
-    titles = {s.id: s.title for s in board.sections}
+    titles = told_apart({s.id: s.title for s in board.sections})
     ids = [0, *titles]
     return chosen("section", number_of(ids), 0, lambda: st.selectbox(
         t("filter.section"), ids, key="section",
@@ -148,7 +148,7 @@ def section(board: PlanBoard) -> int | None:
 
 def task(board: PlanBoard, *, everything: bool) -> TaskRow | None:
     """The task in the address or chosen from the list; None for none yet, or for all of them."""
-    titles = {r.id: r.title for r in board.tasks}
+    titles = told_apart({r.id: r.title for r in board.tasks})
     nothing = t("filter.all_tasks" if everything else "filter.choose_task")
     ids = [0, *(titles if everything else (r.id for r in _open_first(board)))]
     return board.task(chosen("task", number_of(ids), 0, lambda: st.selectbox(

@@ -22,7 +22,7 @@ from unionplan.ui.filters import EARLIEST, LATEST
 from unionplan.ui.gate import Visit
 from unionplan.ui.meeting_parts import Opener, Stage, fitted, headline, row, turn, turned
 from unionplan.ui.notices import complaint
-from unionplan.ui.text import md, t, text
+from unionplan.ui.text import md, t, text, told_apart
 from unionplan.ui.unfinished import Unfinished, give_up, offer, opened, watch
 
 FORM = "meeting.decision"
@@ -148,7 +148,7 @@ def _with_effect(stage: Stage, task: TaskRow | None, entry: DecisionEntry, key: 
         st.markdown("  \n".join(f":gray[{line}]" for line in deciding.will_change(board, task, entry)))
         return replace(entry, task_id=task.id, task_version=task.version)
     if entry.effect is Effect.NEW_TASK:
-        titles = {s.id: s.title for s in board.sections}
+        titles = told_apart({s.id: s.title for s in board.sections})
         section_id = st.selectbox(
             t("minutes.decision.section"),
             list(titles),

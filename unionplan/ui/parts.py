@@ -15,7 +15,7 @@ from unionplan.ui.act import act
 from unionplan.ui.gate import Visit
 from unionplan.ui.look import phone
 from unionplan.ui.menu import page
-from unionplan.ui.text import md, sentence, t, text
+from unionplan.ui.text import md, sentence, t, text, told_apart
 
 COUNTED = tuple(light for light in Light if light is not Light.CANCELLED)
 GAP = "\u3000"
@@ -190,7 +190,7 @@ def _names(visit: Visit) -> None:
 
 
 def _plan_switch(visit: Visit) -> None:
-    names = {p.id: f"{p.union_name} · {t('plan_year', year=p.year.year)}" for p in visit.plans}
+    names = told_apart({p.id: f"{p.union_name} · {t('plan_year', year=p.year.year)}" for p in visit.plans})
     chosen = st.selectbox(
         t("filter.plan"),
         list(names),

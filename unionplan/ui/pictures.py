@@ -14,7 +14,7 @@ from unionplan.ui.gate import Visit
 from unionplan.ui.look import look, phone
 from unionplan.ui.parts import GAP
 from unionplan.ui.recording import start_recording
-from unionplan.ui.text import language, md, t, text
+from unionplan.ui.text import language, md, t, text, told_apart
 
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "locale": "zh-CN"}
 Table = Callable[[], pd.DataFrame]
@@ -45,7 +45,7 @@ def month_grid(visit: Visit, board: PlanBoard) -> None:
     """The task × month grid of a section or all; a click on a mark records for its task."""
     st.header(t("overview.grid"), anchor=False)
     st.markdown(f":gray[{t('overview.grid_hint')}]")
-    titles = {s.id: s.title for s in board.sections}
+    titles = told_apart({s.id: s.title for s in board.sections})
     wanted = st.pills(
         t("filter.section"),
         [0, *titles],

@@ -21,7 +21,7 @@ from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
 from unionplan.ui.table_edits import save_button
-from unionplan.ui.text import md, t, text
+from unionplan.ui.text import md, t, text, told_apart
 from unionplan.uploads import entrance
 
 COLUMNS = (
@@ -145,7 +145,7 @@ def target(measure: Measure, cell: float | None) -> dict[str, Any]:
 def paste(visit: Visit, board: PlanBoard) -> None:
     """Several lines at once: read like a plan's text, shown, then added."""
     st.markdown(f":gray[{t('tasks.paste_hint')}]")
-    titles = {s.id: s.title for s in board.sections}
+    titles = told_apart({s.id: s.title for s in board.sections})
     section = st.selectbox(
         t("tasks.section"), list(titles), format_func=titles.__getitem__, key="paste.section"
     )

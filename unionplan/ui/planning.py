@@ -27,7 +27,7 @@ from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
 from unionplan.ui.history import history
 from unionplan.ui.notices import conclude
-from unionplan.ui.text import md, t, text
+from unionplan.ui.text import md, t, text, told_apart
 from unionplan.ui.unfinished import Unfinished, offer, opened, watch
 
 NEW_SECTION = 0
@@ -121,7 +121,8 @@ def _add_with_section(session: Any, actor: Any, plan_id: int, entry: TaskEntry, 
 def _fields(left: Unfinished, board: PlanBoard, task: TaskRow | None) -> TaskEntry:
     """The fields of a task as typed."""
     key, terms = left.key, task.terms if task else BLANK
-    titles = {s.id: s.title for s in board.sections} | ({} if task else {NEW_SECTION: t("tasks.section_add")})
+    sections = {s.id: s.title for s in board.sections}
+    titles = told_apart(sections | ({} if task else {NEW_SECTION: t("tasks.section_add")}))
     words = left.words("title", f"{key}.title", task.title if task else "")
     title = st.text_input(t("tasks.field_title"), words, key=f"{key}.title")
     grid = st.grid(2, min_column_width=200, gap=16)

@@ -1,15 +1,26 @@
 """The visitor's language, and user text made safe for Markdown."""
 
 import re
+from collections.abc import Hashable, Mapping
 from contextvars import ContextVar
+from itertools import count
+from typing import TypeVar
 
 import streamlit as st
 
 from unionplan.errors import UnionPlanError
 from unionplan.i18n import Language, Text
 
+# What Markdown makes signs or links of even where it is escaped: emoji and icons by name, arrows, dashes,
+# addresses (which would take in the Chinese behind them).
+SIGNS = re.compile(
+    r":(?=//|(?:material/)?[A-Za-z0-9_+-]+:)|(?<!\S)[<>~-](?=(?:->|[=>-])(?:\s|$))|www(?=\.)|@(?=\w)",
+    re.IGNORECASE,
+)
+UNSEEN = "\u2060"  # keeps the two sides of it apart
 LIVE = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
 
+K = TypeVar("K", bound=Hashable)
 _spoken: ContextVar[Text | None] = ContextVar("spoken", default=None)
 
 
@@ -45,7 +56,18 @@ def t(key: str, **details: object) -> str:
 
 def md(user_text: str) -> str:
     """User text that Markdown shows as it was typed."""
-    return LIVE.sub(r"\\\1", user_text).replace("\n", " ")
+    return LIVE.sub(r"\\\1", SIGNS.sub(rf"\g<0>{UNSEEN}", user_text)).replace("\n", " ")
+
+
+def told_apart(names: Mapping[K, str]) -> dict[K, str]:
+    """Choices by name, no two alike: of a list Streamlit knows the one chosen by its words alone."""
+    found: dict[K, str] = {}
+    used: set[str] = set()
+    for key, name in names.items():
+        others = (f"{name} ({number})" for number in count(2))
+        found[key] = name if name not in used else next(other for other in others if other not in used)
+        used.add(found[key])
+    return found
 
 
 def sentence(error: UnionPlanError) -> str:
