@@ -16,7 +16,7 @@ from tests.services.world import make_place
 from unionplan import db
 from unionplan.backup.postgres import copy_from_postgres, copy_to_postgres
 from unionplan.domain.access import Actor, Role
-from unionplan.models import Activity, OfPlan, Plan, Task
+from unionplan.models import Activity, Assignment, OfPlan, Plan, Received, Task
 
 pytestmark = pytest.mark.postgres
 ROLE = "unionplan_plain"
@@ -54,7 +54,9 @@ def unions_seen(session: Session, table: type[Any]) -> set[int]:
     return set(session.exec(select(table.union_id).distinct()))
 
 
-@pytest.mark.parametrize("table", [Plan, *OfPlan.__subclasses__()], ids=lambda table: table.__name__)
+@pytest.mark.parametrize(
+    "table", [Plan, Assignment, Received, *OfPlan.__subclasses__()], ids=lambda table: table.__name__
+)
 def test_a_query_that_forgets_whose_it_is_gets_ones_own_alone(engine: Engine, table: type[Any]) -> None:
     with db.reading(engine) as session:
         everything = unions_seen(session, table)
@@ -67,7 +69,8 @@ def test_a_query_that_forgets_whose_it_is_gets_ones_own_alone(engine: Engine, ta
 def test_every_table_with_a_unions_rows_has_its_wall(engine: Engine) -> None:
     with engine.connect() as connection:
         walled = set(connection.scalars(text(WALLED)))
-    known = {table.__tablename__ for table in OfPlan.__subclasses__()} | {"plan", "reporttemplate"}
+    known = {table.__tablename__ for table in OfPlan.__subclasses__()}
+    known |= {"plan", "noticeboard", "reporttemplate", "assignment", "received"}
     assert known | {"summaryday", "plansummary", "sectionsummary", "tasksummary"} == walled
 
 

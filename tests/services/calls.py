@@ -12,6 +12,7 @@ from tests.build import stored_file
 from tests.services.world import DRAFT, ISSUED, ISSUER, NOW, OPEN, TODAY, Place
 from unionplan.domain.access import Right, Role
 from unionplan.domain.archive import FORMAT, VERSION
+from unionplan.domain.assignments import Addressees, AssignmentEntry, SentFilter
 from unionplan.domain.draft import TaskDraft
 from unionplan.domain.entries import ActivityEntry, TaskEntry
 from unionplan.domain.evidence import StoredFile
@@ -49,6 +50,8 @@ def calls(function: Function, place: Place) -> list[dict[str, Any]]:
     if function.__name__ == "move_union":  # where it does not stand already
         by_name["parent_id"] = place.into_id
     by_type[ReportName] = [ISSUED if function.__name__ in ("reopen_report", "issued_file") else OPEN]
+    if function.__name__ in ("take_change", "keep_as_accepted"):
+        by_name["received_id"] = place.accepted_id
     known = {
         name: by_type.get(types[name]) or [by_name[name]]
         for name in parameters
@@ -105,6 +108,11 @@ def _by_type(place: Place) -> dict[Any, list[Any]]:
         ActivityEntry: [ActivityEntry(place.task_id, "活动", TODAY, TODAY.month)],
         RollupFilter: [RollupFilter()],
         MeetingEntry: [MeetingEntry("会议", TODAY)],
+        Addressees: [Addressees()],
+        AssignmentEntry: [AssignmentEntry("下达", ONCE)],
+        SentFilter: [SentFilter()],
+        Audience: [Audience.LINK],
+        Choices: [Choices(activities=5, photos=True, people=True, money=True, owners=True)],
         DecisionEntry: [
             decided(Effect.NEW_TASK, section_id=place.section_id),
             decided(Effect.CHANGE_TASK, task_id=place.task_id, task_version=1),

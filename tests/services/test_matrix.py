@@ -44,12 +44,14 @@ TOLD = {
 }
 RIGHTS = {
     "who may look": """
-        activities.activity_list activities.activity_row activities.task_habits board.plan_board
+        activities.activity_list activities.activity_row assignments.addressed assignments.assignment
+        assignments.assignments_sent assignments.unions_sent_to activities.task_habits board.plan_board
         calendars.calendar_key copying.copy_offer evidence.evidence_file evidence.evidence_of
         evidence.period_evidence evidence.period_photos history.activity_history history.task_history
         meetings.meeting meetings.meeting_list
-        meetings.open_decisions names.recipients_mask plans.plan_info plans.plan_for quarterly.period_summary
-        reports.issued_file reports.kept_report templates.template_of
+        meetings.open_decisions names.recipients_mask noticeboards.notice noticeboards.noticed_plan
+        plans.plan_info plans.plan_for quarterly.period_summary
+        received.received_of reports.issued_file reports.kept_report templates.template_of
         rollup.areas_below rollup.kinds_below rollup.rollup union_months.months_of union_months.reporting_months
         rollup.unions_compared rollup.unions_standing
         unions.acting_in unions.line_to unions.unions_below
@@ -60,14 +62,20 @@ RIGHTS = {
         copying.copy_plan decisions.decide decisions.reopen_decision decisions.settle_decision
         decisions.take_back_decision drafts.keep_draft evidence.add_evidence evidence.remove_evidence
         evidence.restore_evidence meetings.correct_meeting meetings.hold_meeting meetings.remove_meeting
-        plans.adopt_plan reports.finish_report reports.reopen_report reports.reword revising.revise_plan
+        plans.adopt_plan received.accept_assignment received.decline_assignment received.keep_as_accepted
+        received.take_change reports.finish_report reports.reopen_report reports.reword revising.revise_plan
         tasks.add_section tasks.add_tasks tasks.cancel_task tasks.edit_tasks tasks.postpone_task
         tasks.put_task_back tasks.reinstate_task tasks.remove_task templates.drop_template
         templates.keep_template
     """,
     "who may manage": """
         accounts.accounts accounts.change_role accounts.disable_account accounts.enable_account
-        accounts.invite archive.load_plan persons.close_account persons.erase_person persons.eraser_of persons.keep_names
+        assignments.correct_assignment assignments.issue_assignment assignments.send_to_more
+        assignments.withdraw_assignment
+        accounts.invite archive.load_plan noticeboards.arrange_noticeboard noticeboards.noticeboard
+        noticeboards.share_noticeboard noticeboards.take_down_noticeboard persons.close_account
+        persons.erase_person persons.eraser_of persons.keep_names
+        memberships.change_membership memberships.end_membership
         persons.names_kept persons.person_file plans.describe_plan plans.remove_plan
         tree.add_union tree.add_unions tree.close_union tree.correct_union tree.merge_unions
         tree.move_union tree.open_union unions.describe_union
@@ -100,13 +108,13 @@ NO_ACTOR = {
         accounts.note_seen accounts.wait_before identities.account_of
     """,
     "only services and queries use it, once they have asked": """
-        persons.issued_with plans.add_sections plans.current plans.new_plan plans.section_titles
-        sums.gathered sums.held_by_task sums.sums_by_task texts.rows_of unions.is_above
+        accounts.open_invitation persons.issued_with plans.add_sections plans.current plans.new_plan plans.section_titles
+        sent_down.sent_down names.masks_of sums.gathered sums.held_by_task sums.sums_by_task texts.rows_of unions.is_above
     """,
     "it asks no database": """
         accounts.login_of audit.facts_of board.terms_of drafts.owner plans.term_columns quarterly.due_count
         reports.kept_text reports.same_report texts.plan_of texts.words_of texts.write_words
-        unions.subtree
+        unions.subtree sent_down.from_above assignments.listeners assignments.stand
         standings.branches standings.count_if standings.in_gap standings.in_order standings.in_state
         standings.month_of standings.open_plans standings.points standings.standings standings.wanted_rows
     """,

@@ -57,7 +57,8 @@ NOT_TOLD = {
     "account": "login name password", "union": "name area code", "auditentry": "", "identity": "issuer subject",
     "plan": "calendar_key", "signin": "token device address", "signintry": "login address",
     "evidence": "file_id sha256", "formdraft": "owner form", "importdraft": "owner",
-    "keptreport": "language", "task": "unit", "invitation": "token", "tasksummary": "content",
+    "keptreport": "language", "noticeboard": "secret_hash",
+    "task": "unit", "assignment": "unit", "invitation": "token", "tasksummary": "content",
 }  # fmt: skip
 
 

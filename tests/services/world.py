@@ -21,18 +21,21 @@ from tests.build import (
 from unionplan.domain.access import Actor, Role
 from unionplan.domain.draft import DocumentDraft
 from unionplan.domain.kept_reports import ReportName
+from unionplan.domain.measures import Measure
 from unionplan.domain.meetings import Effect
 from unionplan.domain.periods import Span, SpanKind
 from unionplan.domain.templates import CheckedTemplate
 from unionplan.models import (
     Activity,
     Decision,
+    Assignment,
     Evidence,
     Identity,
     Meeting,
     Plan,
     Section,
     SignIn,
+    Received,
     Table,
     Task,
 )
@@ -68,6 +71,9 @@ class Place:
     evidence_id: int
     meeting_id: int
     decision_id: int
+    assignment_id: int
+    received_id: int
+    accepted_id: int
     account_id: int
     sign_in_id: int
     revision: int
@@ -98,6 +104,8 @@ def make_place(session: Session, said: str) -> Place:
     _keep_papers(session, plan, actors[Role.CHAIR], said)
     return Place(
         union_id=union.id,
+    sent = _sent_down(session, union.id, said)
+    accepted = _sent_down(session, union.id, said, busy)
         below_id=below[0],
         into_id=below[1],
         union_name=union.name,
@@ -111,6 +119,9 @@ def make_place(session: Session, said: str) -> Place:
         decision_id=decision.id,
         account_id=viewer,
         sign_in_id=session.exec(select(SignIn.id).where(SignIn.account_id == viewer)).first() or 0,
+        assignment_id=sent.assignment_id,
+        received_id=sent.id,
+        accepted_id=accepted.id,
         revision=plan.revision,
         versions={task.id: task.version, busy.id: busy.version},
         actors=actors,
@@ -156,6 +167,30 @@ def _keep_papers(session: Session, plan: Plan, chair: Actor, said: str) -> None:
     share_calendar(session, chair, plan.id)
     issue = Issue(f'"{said}"', {"docx": office_file(said)}, TODAY, plan.revision)
     finish_report(session, chair, plan.id, ISSUED, issue)
+def _sent_down(session: Session, union_id: int, said: str, task: Task | None = None) -> Received:
+    """Something it sends down, to itself; to be decided on, or its task already."""
+    by: dict[str, Any] = {"issued_by": said, "issued_at": LONG_AGO}
+    sent = Assignment(
+        union_id=union_id, year=2026, title=f"{said}下达", measure=Measure.ONCE, months=frozenset(), **by
+    )
+    session.add(sent)
+    session.flush()
+    row = Received(assignment_id=sent.id, union_id=union_id, task_id=task.id if task else None)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _guest(session: Session, union_id: int, said: str) -> int:
+    """The membership of someone whose own union is another."""
+    entry = NewAccount(f"guest{union_id}", f"{said}客", said)
+    account_id = found_account(session, LOCAL_CHAIR, make_union(session).id, entry, NOW)
+    guest = Membership(account_id=account_id, union_id=union_id, role=Role.MEMBER, joined_at=NOW)
+    session.add(guest)
+    session.flush()
+    return guest.id
+
+
     session.refresh(plan)
 
 

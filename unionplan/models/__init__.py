@@ -1,5 +1,6 @@
 """Every table. Money is integer fen, quantities are exact thousandths, times are UTC."""
 
+from unionplan.models.assignments import Assignment, Received
 from unionplan.models.audit import AuditEntry
 from unionplan.models.base import Table
 from unionplan.models.people import Account, FormDraft, Identity, Invitation, Membership, SignIn, SignInTry
@@ -12,6 +13,7 @@ __all__ = [
     "Account",
     "Activity",
     "AuditEntry",
+    "Assignment",
     "Decision",
     "Evidence",
     "FormDraft",
@@ -26,6 +28,7 @@ __all__ = [
     "PlanSummary",
     "ReportTemplate",
     "Section",
+    "Received",
     "SectionSummary",
     "SignIn",
     "SignInTry",

@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Column, Index, Text
 from sqlmodel import Field, SQLModel
 
 from unionplan.column_types import Word
+from unionplan.domain.lights import Light
 from unionplan.domain.section_kinds import SectionKind
 from unionplan.models.base import Table
 
@@ -74,10 +75,11 @@ class SectionSummary(Summed, Table, table=True):
 
 
 class TaskSummary(Table, table=True):
-    """A task's months (domain.summaries.as_text): what a plan's rows are added up from."""
+    """A task's months (domain.summaries.as_text): what a plan's rows are added up from; its light now."""
 
     task_id: int = Field(primary_key=True, foreign_key="task.id", ondelete="CASCADE")
     plan_id: int = Field(foreign_key="plan.id", ondelete="CASCADE", index=True)
     union_id: int
     content: str = Field(sa_type=Text)
+    light: Light = Field(default=Light.NOT_DUE, sa_column=Column(Word(Light), nullable=False))
     good_until: date

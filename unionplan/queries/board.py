@@ -24,8 +24,9 @@ from unionplan.domain.measures import Terms
 from unionplan.domain.periods import PlanYear
 from unionplan.domain.progress import Held, done_share, mean, percent, planned_share
 from unionplan.domain.reasons import Reason, Tally, reason, tally
-from unionplan.models import Task
+from unionplan.models import Assignment, Task
 from unionplan.queries.plans import PlanInfo, plan_info, section_titles
+from unionplan.queries.sent_down import from_above
 from unionplan.queries.sums import held_by_task
 
 
@@ -33,7 +34,8 @@ from unionplan.queries.sums import held_by_task
 class TaskRow:
     """A task where it stands. ``marks`` holds its mark in each month it asks for something.
 
-    ``late_in`` is the year of the plan it was copied from, where it was late there.
+    ``late_in`` is the year of the plan it was copied from, where it was late there; ``from_above`` says
+    that an upper union sent it down (上级任务).
     """
 
     id: int
@@ -54,6 +56,7 @@ class TaskRow:
     commitments: tuple[Commitment, ...]
     activities: int
     late_in: int | None = None
+    from_above: bool = False
 
     @property
     def light(self) -> Light:
@@ -166,9 +169,9 @@ def plan_board(session: Session, actor: Actor, plan_id: int, day: date) -> PlanB
     held = held_by_task(session, plan_id, day)
     titles = section_titles(session, plan_id)
     found = session.exec(
-        select(Task).where(Task.plan_id == plan_id).order_by(col(Task.position), col(Task.id))
+        select(Task, from_above()).where(Task.plan_id == plan_id).order_by(col(Task.position), col(Task.id))
     )
-    rows = [_row(plan.year, t, held.get(t.id, []), day) for t in found]
+    rows = [_row(plan.year, t, held.get(t.id, []), day, above=above) for t, above in found]
     return PlanBoard(
         plan=plan,
         day=day,
@@ -179,8 +182,8 @@ def plan_board(session: Session, actor: Actor, plan_id: int, day: date) -> PlanB
     )
 
 
-def terms_of(task: Task) -> Terms:
-    """A stored task's terms."""
+def terms_of(task: Task | Assignment) -> Terms:
+    """A stored task's terms, or those of one sent down."""
     return Terms(
         measure=task.measure,
         months=task.months,
@@ -194,7 +197,7 @@ def terms_of(task: Task) -> Terms:
     )
 
 
-def _row(year: PlanYear, task: Task, held: Sequence[Held], day: date) -> TaskRow:
+def _row(year: PlanYear, task: Task, held: Sequence[Held], day: date, *, above: bool) -> TaskRow:
     terms = terms_of(task)
     stands = standing(year, terms, held, day, cancelled=task.cancelled_reason is not None)
     late = stands.light if stands.light is Light.OVERDUE else Light.BEHIND
@@ -225,6 +228,7 @@ def _row(year: PlanYear, task: Task, held: Sequence[Held], day: date) -> TaskRow
         commitments=() if stands.light is Light.CANCELLED else commitments(year, terms, held, day),
         activities=sum(h.count for h in held),
         late_in=task.late_in,
+        from_above=above,
     )
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from unionplan.models import (
     Account,
     Activity,
+    Assignment,
     Decision,
     Evidence,
     FormDraft,
@@ -18,6 +19,7 @@ from unionplan.models import (
     KeptReport,
     Meeting,
     Plan,
+    Received,
     ReportTemplate,
     Section,
     Table,
@@ -35,11 +37,13 @@ TEXTS: dict[type[Table], tuple[str, ...]] = {
     Decision: ("what", "owner", "owner_before"),
     KeptReport: ("content",),
     ReportTemplate: ("filename",),
+    Assignment: ("title", "note"),
+    Received: ("reason",),
     Invitation: ("name",),
     ImportDraft: ("filename", "content"),
     FormDraft: ("content",),
 }
-BY = ("recorded_by", "added_by", "updated_by", "invited_by")
+BY = ("recorded_by", "added_by", "updated_by", "invited_by", "issued_by", "decided_by")
 
 
 def rows_of(session: Session, union_id: int, mine: str = "", plan_id: int | None = None) -> Iterator[Any]:

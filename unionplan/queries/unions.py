@@ -37,10 +37,13 @@ class UnionStep:
     name: str
 
 
-def subtree(union_id: int) -> CTE:
-    """The ids of a union and of all below it, with their ``depth``: 0 for itself."""
+def subtree(union_id: int, name: str = "subtree") -> CTE:
+    """The ids of a union and of all below it, with their ``depth``: 0 for itself.
+
+    Of two in one statement each needs a ``name`` of its own.
+    """
     top: Any = select(col(Union.id).label("id"), func.abs(0).label("depth")).where(col(Union.id) == union_id)
-    tree: CTE = top.cte("subtree", recursive=True)
+    tree: CTE = top.cte(name, recursive=True)
     return tree.union_all(
         select(col(Union.id), tree.c.depth + 1).join(tree, tree.c.id == col(Union.parent_id))
     )

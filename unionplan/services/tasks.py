@@ -12,6 +12,7 @@ from unionplan.domain.measures import check_terms
 from unionplan.errors import ConflictError, InvalidError, NotFoundError
 from unionplan.models import Activity, Plan, Section, Task
 from unionplan.queries.board import terms_of
+from unionplan.queries.sent_down import sent_down
 from unionplan.services.plans import current, plan_for, term_columns
 
 
@@ -51,9 +52,11 @@ def add_section(session: Session, actor: Actor, plan_id: int, title: str) -> int
 def edit_tasks(session: Session, actor: Actor, plan_id: int, changes: Sequence[TaskChange]) -> int:
     """Apply changes to tasks of one plan, all or none; returns how many.
 
-    An InvalidError or ConflictError carries ``task`` in its details: the title as stored.
+    Of one sent down neither title nor terms change. An InvalidError or ConflictError carries ``task`` in
+    its details: the title as stored.
     """
     plan_for(session, actor, plan_id, Right.PLAN)
+    above = sent_down(session, [change.task_id for change in changes])
     for change in changes:
         task = current(session, Task, change.task_id)
         if task.plan_id != plan_id:
@@ -62,6 +65,8 @@ def edit_tasks(session: Session, actor: Actor, plan_id: int, changes: Sequence[T
             raise ConflictError("task_changed_meanwhile", task=task.title, version=task.version)
         try:
             columns = _columns(session, plan_id, change.entry)
+            if task.id in above:
+                _check_fixed(task, columns)
         except InvalidError as error:
             error.details["task"] = task.title
             raise
@@ -106,11 +111,13 @@ def reinstate_task(session: Session, actor: Actor, task_id: int, version: int) -
 def remove_task(session: Session, actor: Actor, task_id: int, version: int) -> dict[str, Any]:
     """Delete a task nothing was ever recorded for; returns its columns, to be put back.
 
-    InvalidError where something was recorded: cancel it instead.
+    InvalidError where something was recorded, or an upper union sent it down: cancel it instead.
     """
     task, _ = _task(session, actor, task_id, version)
     if session.exec(select(Activity.id).where(Activity.task_id == task_id).limit(1)).first() is not None:
         raise InvalidError("task_has_activities", "task")
+    if sent_down(session, [task_id]):
+        raise InvalidError("task_from_above", "task", task=task.title)
     columns = task.model_dump(exclude={"id", "version"})
     session.delete(task)
     session.flush()
@@ -135,6 +142,13 @@ def _task(session: Session, actor: Actor, task_id: int, version: int) -> tuple[T
     if task.version != version:
         raise ConflictError("task_changed_meanwhile", task=task.title, version=task.version)
     return task, plan
+
+
+def _check_fixed(task: Task, columns: dict[str, Any]) -> None:
+    """What a task sent down is called and asks for is the upper union's to say."""
+    for field in ("title", *term_columns(terms_of(task))):
+        if columns[field] != getattr(task, field):
+            raise InvalidError("task_from_above", field)
 
 
 def _columns(session: Session, plan_id: int, entry: TaskEntry) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from unionplan.domain.access import Actor, Right
 from unionplan.domain.entries import required, tidy
 from unionplan.domain.unions import ListedUnion, UnionEntry
 from unionplan.errors import InvalidError
-from unionplan.models import Account, ImportDraft, Membership, OfPlan, Plan, Union
+from unionplan.models import Account, Assignment, ImportDraft, Membership, OfPlan, Plan, Received, Union
 from unionplan.queries.unions import is_above, require_over
 from unionplan.services.plans import current
 
@@ -87,7 +87,7 @@ def merge_unions(session: Session, actor: Actor, below_id: int, into_id: int, no
     both = select(Plan.year).where(Plan.union_id == below_id, col(Plan.year).in_(years))
     if (year := session.exec(both.order_by(col(Plan.year))).first()) is not None:
         raise InvalidError("merge_same_year", "into", year=year)
-    models: tuple[Any, ...] = (Plan, Account, ImportDraft, *OfPlan.__subclasses__())
+    models: tuple[Any, ...] = (Plan, Account, Assignment, ImportDraft, *OfPlan.__subclasses__())
     for model in models:
         for row in session.exec(select(model).where(model.union_id == below_id)):
             row.union_id = into_id
@@ -96,6 +96,7 @@ def merge_unions(session: Session, actor: Actor, below_id: int, into_id: int, no
     for below in _children(session, below_id):
         below.parent_id = into_id
     _bring_members(session, below_id, into_id)
+    _bring_received(session, below_id, into_id)
     current(session, Union, below_id).closed_at = now
     session.flush()
     return into_id
@@ -201,6 +202,19 @@ def _bring_members(session: Session, union_id: int, into_id: int) -> None:
         if row.account_id in there:
             session.delete(row)
         else:
+            row.union_id = into_id
+
+
+def _bring_received(session: Session, union_id: int, into_id: int) -> None:
+    """What was sent down to the one is the other's; of what both got, what either accepted."""
+    query = select(Received).where(Received.union_id == into_id)
+    there = {row.assignment_id: row for row in session.exec(query)}
+    for row in session.exec(select(Received).where(Received.union_id == union_id)).all():
+        twin = there.get(row.assignment_id)
+        if twin is not None:
+            session.delete(row if row.task_id is None else twin)
+            session.flush()
+        if twin is None or row.task_id is not None:
             row.union_id = into_id
 
 

@@ -11,12 +11,14 @@ from unionplan.errors import InvalidError, NotFoundError, RefusedError
 from unionplan.models import (
     Account,
     Activity,
+    Assignment,
     Decision,
     Evidence,
     KeptReport,
     Meeting,
     Plan,
     ReportTemplate,
+    Received,
     Section,
     Task,
     Union,
@@ -63,6 +65,9 @@ def remove_sample(session: Session, actor: Actor) -> None:
             session.execute(delete(model).where(col(model.plan_id).in_(plans)))
         session.execute(delete(ReportTemplate).where(col(ReportTemplate.union_id) == union.id))
         session.execute(delete(Plan).where(col(Plan.union_id) == union.id))
+        session.execute(delete(Noticeboard).where(col(Noticeboard.union_id) == union.id))
+        session.execute(delete(Received).where(col(Received.union_id) == union.id))
+        session.execute(delete(Assignment).where(col(Assignment.union_id) == union.id))
         session.delete(union)
     session.flush()
 

@@ -112,7 +112,8 @@ def _task_columns(view: View, task: Task, held: Gathered, known: dict[int, TaskM
     year, terms, cancelled = view.year, terms_of(task), task.cancelled_reason is not None
     months = task_months(year, terms, held.held, held.works, view.day, cancelled=cancelled, known=known)
     good_until = holds_until(year, terms, held.held, view.day, held.coming, cancelled=cancelled)
-    return {"task_id": task.id, "content": as_text(months), "good_until": good_until}
+    light = months[max(view.now, 0)].standing.light
+    return {"task_id": task.id, "content": as_text(months), "light": light, "good_until": good_until}
 
 
 def _parts(session: Session, view: View, counted: Rows, places: Iterable[int]) -> tuple[list[Part], date]:
