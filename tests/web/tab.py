@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -20,30 +19,60 @@ PATIENCE = 60.0
 AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
-class Tab:
+class Spoken:
+    """What one end of an open page's line says and hears, whatever carries it."""
+
+    def __init__(self) -> None:
+        self.session, self.said = "", bytearray()
+        self.fragments: set[str] = set()
+
+    def asking(
+        self, page: str = "", query: str = "", fragment: str = "", pressed: str = "", **typed: str
+    ) -> bytes:
+        """Words that run a page, or a fragment of it, with what was typed and pressed by key."""
+        states = [WidgetState(id=self.widget(key), string_value=words) for key, words in typed.items()]
+        if pressed:
+            states.append(WidgetState(id=self.widget(pressed), trigger_value=True))
+        self.said = bytearray()
+        return rerun(
+            query_string=query, page_name=page, fragment_id=fragment, widget_states={"widgets": states}
+        )
+
+    def heard(self, data: Any) -> bool:
+        """Take in an answer's next part; whether it is the last."""
+        assert isinstance(data, bytes)
+        self.said += data
+        message = ForwardMsg.FromString(data)
+        self.session = message.new_session.initialize.session_id or self.session
+        self.fragments |= {message.delta.fragment_id} - {""}
+        return bool(message.WhichOneof("type") == "script_finished" and message.script_finished != AGAIN)
+
+    def widget(self, key: str) -> str:
+        """The id of a widget of the last run."""
+        found = re.search(rb"\$\$ID-[0-9a-f]+-" + re.escape(key).encode(), self.said)
+        assert found, key
+        return found.group().decode()
+
+
+class Tab(Spoken):
     """An open page."""
 
     def __init__(self, socket: ClientConnection) -> None:
+        super().__init__()
         self.socket = socket
-        self.session, self.said = "", b""
-        self.fragments: set[str] = set()
 
     def run(
         self, page: str = "", query: str = "", fragment: str = "", pressed: str = "", **typed: str
     ) -> str:
         """Run a page, or a fragment of it, with what was typed and pressed by key; all that came back."""
-        states = [WidgetState(id=self.widget(key), string_value=words) for key, words in typed.items()]
-        if pressed:
-            states.append(WidgetState(id=self.widget(pressed), trigger_value=True))
-        self.ask(query_string=query, page_name=page, fragment_id=fragment, widget_states={"widgets": states})
-        self.said = b""
-        while not self._finished():
+        self.socket.send(self.asking(page, query, fragment, pressed, **typed))
+        while not self.heard(self.socket.recv(PATIENCE)):
             pass
         return self.said.decode("utf-8", "replace")
 
     def ask(self, **state: Any) -> None:
         """Send what makes Streamlit run, and wait for nothing: it may not answer."""
-        self.socket.send(BackMsg(rerun_script=ClientState(**state)).SerializeToString())
+        self.socket.send(rerun(**state))
 
     def download(self, file: str) -> str:
         """The address of a file that is written when it is asked for."""
@@ -66,29 +95,26 @@ class Tab:
             if message.WhichOneof("type") == kind:
                 return getattr(message, kind)
 
-    def widget(self, key: str) -> str:
-        """The id of a widget of the last run."""
-        found = re.search(rb"\$\$ID-[0-9a-f]+-" + re.escape(key).encode(), self.said)
-        assert found, key
-        return found.group().decode()
-
-    def _finished(self) -> bool:
-        data = self.socket.recv(PATIENCE)
-        assert isinstance(data, bytes)
-        self.said += data
-        message = ForwardMsg.FromString(data)
-        self.session = message.new_session.initialize.session_id or self.session
-        self.fragments |= {message.delta.fragment_id} - {""}
-        return bool(message.WhichOneof("type") == "script_finished" and message.script_finished != AGAIN)
-
 
 @contextmanager
 def tab(url: str, cookie: str, session: str = "") -> Iterator[Tab]:
     """A page of whoever has the cookie; ``session`` is the Streamlit session it claims as its own."""
-    headers = {"Origin": url, "Cookie": f"{COOKIE}={cookie}"}
-    claims = [Subprotocol(word) for word in ("streamlit", "none", session) if word]
-    address = f"ws://{urlsplit(url).netloc}/_stcore/stream"
-    with connect(
-        address, additional_headers=headers, subprotocols=claims, max_size=None, proxy=None
-    ) as socket:
+    with connect(**line(url, cookie, session)) as socket:
         yield Tab(socket)
+
+
+def line(url: str, cookie: str, session: str = "") -> dict[str, Any]:
+    """How a page's websocket is opened."""
+    return {
+        "uri": f"{url.replace('http', 'ws', 1)}/_stcore/stream",
+        "additional_headers": {"Origin": url, "Cookie": f"{COOKIE}={cookie}"},
+        "subprotocols": [Subprotocol(word) for word in ("streamlit", "none", session) if word],
+        "max_size": None,
+        "proxy": None,
+    }
+
+
+def rerun(**state: Any) -> bytes:
+    """What makes Streamlit run."""
+    message: bytes = BackMsg(rerun_script=ClientState(**state)).SerializeToString()
+    return message
