@@ -26,10 +26,11 @@ from unionplan.web.health import health, ready
 from unionplan.web.language import HtmlLanguage
 from unionplan.web.linking import organisation, unlink
 from unionplan.web.mishaps import Mishaps
+from unionplan.web.noticeboards import noticeboard
 from unionplan.web.organisation import begin, callback
 from unionplan.web.preferences import preferences
 from unionplan.web.privacy import privacy
-from unionplan.web.sign_in import invitation, password, set_up, sign_in, sign_out
+from unionplan.web.sign_in import invitation, join, password, set_up, sign_in, sign_out
 from unionplan.web.unfinished import unfinished
 
 keep_discreet()
@@ -72,7 +73,14 @@ app = st.App(
         Route("/set-up", set_up, methods=BOTH),
         Route("/password", password, methods=BOTH),
         Route("/invitation/{token}", invitation, methods=BOTH),
+        Route("/invitation/{token}/join", join, methods=BOTH),
         Route("/calendar/{key}.ics", calendar),
+        Route("/board/of/{union_id:int}", noticeboard),
+        Route("/board/of/{union_id:int}/photo/{photo:int}", noticeboard),
+        Route("/board/{secret}", noticeboard),
+        Route("/board/{secret}/photo/{photo:int}", noticeboard),
+        Route("/board-preview/{union_id:int}", noticeboard),
+        Route("/board-preview/{union_id:int}/photo/{photo:int}", noticeboard),
         Route("/evidence/{evidence_id:int}", evidence),
         Route("/evidence/{evidence_id:int}/thumb", thumbnail),
         Route("/evidence.zip", evidence_box),

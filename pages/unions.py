@@ -3,7 +3,7 @@ import streamlit as st
 from unionplan.domain.access import Right
 from unionplan.errors import NotFoundError
 from unionplan.queries.rollup import rollup
-from unionplan.ui import gate, overlook, parts, reads, union_filters, union_list
+from unionplan.ui import arranging, gate, overlook, parts, reads, union_filters, union_list
 from unionplan.ui.notices import notice
 from unionplan.ui.text import t
 
@@ -14,7 +14,7 @@ top = overlook.top(actor)
 if top is None:
     st.title(t("unions.title_none"), anchor=False)
     st.markdown(t("unions.none"))
-    st.markdown(f":gray[{t('unions.none_hint')}]")
+    arranging.first(actor)
     st.stop()
 try:
     seen = reads.one(rollup, actor, union_filters.below(top), visit.today)
@@ -35,12 +35,15 @@ st.space("small")
 overlook.branches(seen)
 st.space("small")
 
-shown = union_filters.view(union_list.VIEWS)
+may_arrange = ("arranging",) if actor.may(Right.MANAGE) else ()
+shown = union_filters.view([*union_list.VIEWS, *may_arrange])
 if shown == "ranking":
     union_list.ranking(actor, seen)
 elif shown == "months":
     union_list.months(actor, seen)
 elif shown == "kinds":
     union_list.kinds(actor, seen)
-else:
+elif shown == "comparison":
     union_list.comparison(actor, seen)
+else:
+    arranging.show(actor, seen.line[-1])

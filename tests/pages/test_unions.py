@@ -16,7 +16,7 @@ MONTHLY = Terms(Measure.CADENCE, period=Period.MONTH)
 
 @pytest.fixture
 def district(bare: Engine) -> dict[str, int]:
-    """A district over a street with a school that reports, a hospital that does not, and one without a plan."""
+    """A district over a street with a school that reports, a hospital that does not, one without a plan."""
     with db.transaction(bare, LOCAL_CHAIR, TODAY) as session:
         top = make_union(session, name="清河区总工会").id
         street = make_union(session, name="桐荫街道总工会", parent_id=top).id
@@ -34,7 +34,7 @@ def test_the_first_screen_says_it_in_a_sentence(open_page: Open, district: dict[
     at = open_page("unions")
     assert (list(at.exception), [e.value for e in at.error]) == ([], [])
     assert at.title[0].value == (
-        "3家工会，按计划推进 1 家，:orange[滞后 1 家]，本月未报 2 家，还没有计划 1 家"
+        "3 家工会，按计划推进 1 家，:orange[滞后 1 家]，本月未报 2 家，还没有计划 1 家"
     )
     assert "**人民医院工会**" in texts(at) and "实验\\*小学工会" in texts(at)
 

@@ -19,6 +19,7 @@ from unionplan.domain.evidence import StoredFile
 from unionplan.domain.kept_reports import ReportName, Rewording
 from unionplan.domain.measures import Measure, Terms
 from unionplan.domain.meetings import DecisionEntry, Effect, MeetingEntry
+from unionplan.domain.noticeboards import Audience, Choices
 from unionplan.domain.periods import PlanYear, Span, Stretch
 from unionplan.domain.revision import Existing, Match, Part
 from unionplan.domain.rollup import RollupFilter
@@ -49,9 +50,9 @@ def calls(function: Function, place: Place) -> list[dict[str, Any]]:
         by_name["name"] = place.union_name.removesuffix("工会")  # is written everywhere
     if function.__name__ == "move_union":  # where it does not stand already
         by_name["parent_id"] = place.into_id
-    by_type[ReportName] = [ISSUED if function.__name__ in ("reopen_report", "issued_file") else OPEN]
     if function.__name__ in ("take_change", "keep_as_accepted"):
         by_name["received_id"] = place.accepted_id
+    by_type[ReportName] = [ISSUED if function.__name__ in ("reopen_report", "issued_file") else OPEN]
     known = {
         name: by_type.get(types[name]) or [by_name[name]]
         for name in parameters
@@ -107,12 +108,12 @@ def _by_type(place: Place) -> dict[Any, list[Any]]:
         ],
         ActivityEntry: [ActivityEntry(place.task_id, "活动", TODAY, TODAY.month)],
         RollupFilter: [RollupFilter()],
-        MeetingEntry: [MeetingEntry("会议", TODAY)],
         Addressees: [Addressees()],
         AssignmentEntry: [AssignmentEntry("下达", ONCE)],
         SentFilter: [SentFilter()],
         Audience: [Audience.LINK],
         Choices: [Choices(activities=5, photos=True, people=True, money=True, owners=True)],
+        MeetingEntry: [MeetingEntry("会议", TODAY)],
         DecisionEntry: [
             decided(Effect.NEW_TASK, section_id=place.section_id),
             decided(Effect.CHANGE_TASK, task_id=place.task_id, task_version=1),

@@ -52,8 +52,8 @@ RIGHTS = {
         meetings.open_decisions names.recipients_mask noticeboards.notice noticeboards.noticed_plan
         plans.plan_info plans.plan_for quarterly.period_summary
         received.received_of reports.issued_file reports.kept_report templates.template_of
-        rollup.areas_below rollup.kinds_below rollup.rollup union_months.months_of union_months.reporting_months
-        rollup.unions_compared rollup.unions_standing
+        rollup.areas_below rollup.kinds_below rollup.rollup rollup.unions_compared rollup.unions_standing
+        union_months.months_of union_months.reporting_months
         unions.acting_in unions.line_to unions.unions_below
     """,
     "who may record or plan": """
@@ -93,7 +93,7 @@ RIGHTS = {
     """,
     "who has an account, of it": """
         accounts.change_password accounts.end_all_sign_ins accounts.end_sign_in accounts.own_credentials
-        identities.link_identity identities.unlink_identity
+        identities.link_identity identities.unlink_identity memberships.join_union
     """,
 }
 ROWS = {name: who for who, names in RIGHTS.items() for name in names.split()}
@@ -102,7 +102,9 @@ ROWS = {name: who for who, names in RIGHTS.items() for name in names.split()}
 NO_ACTOR = {
     "whoever has the secret it takes may": """
         accounts.accept_invitation accounts.invited accounts.signed_in calendars.shared_plan
+        noticeboards.board_by_secret
     """,
+    "its union shows it to everybody": "noticeboards.open_board",
     "it is what finds out who is asking": """
         accounts.any_account accounts.begin_sign_in accounts.begin_try accounts.credentials
         accounts.note_seen accounts.wait_before identities.account_of
@@ -119,7 +121,7 @@ NO_ACTOR = {
         standings.month_of standings.open_plans standings.points standings.standings standings.wanted_rows
     """,
 }
-USED_INSIDE, PURE = (NO_ACTOR[why].split() for why in list(NO_ACTOR)[2:])
+USED_INSIDE, PURE = (NO_ACTOR[why].split() for why in list(NO_ACTOR)[-2:])
 
 
 def functions() -> dict[str, Callable[..., Any]]:

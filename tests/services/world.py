@@ -23,26 +23,29 @@ from unionplan.domain.draft import DocumentDraft
 from unionplan.domain.kept_reports import ReportName
 from unionplan.domain.measures import Measure
 from unionplan.domain.meetings import Effect
+from unionplan.domain.noticeboards import Audience
 from unionplan.domain.periods import Span, SpanKind
 from unionplan.domain.templates import CheckedTemplate
 from unionplan.models import (
     Activity,
-    Decision,
     Assignment,
+    Decision,
     Evidence,
     Identity,
     Meeting,
+    Membership,
     Plan,
+    Received,
     Section,
     SignIn,
-    Received,
     Table,
     Task,
 )
 from unionplan.queries.drafts import KeptDraft
-from unionplan.services.accounts import NewAccount, accept_invitation, begin_sign_in, invite
+from unionplan.services.accounts import NewAccount, accept_invitation, begin_sign_in, found_account, invite
 from unionplan.services.calendars import share_calendar
 from unionplan.services.drafts import keep_draft
+from unionplan.services.noticeboards import share_noticeboard
 from unionplan.services.reports import Issue, finish_report
 from unionplan.services.templates import keep_template
 from unionplan.start import LOCAL_CHAIR
@@ -68,13 +71,15 @@ class Place:
     section_id: int
     task_id: int
     activity_id: int
-    evidence_id: int
-    meeting_id: int
-    decision_id: int
     assignment_id: int
     received_id: int
     accepted_id: int
+    evidence_id: int
+    meeting_id: int
+    decision_id: int
     account_id: int
+    membership_id: int
+    token: str
     sign_in_id: int
     revision: int
     versions: Mapping[int, int]
@@ -99,13 +104,13 @@ def make_place(session: Session, said: str) -> Place:
     by: dict[str, Any] = {"recorded_by": said, "recorded_at": LONG_AGO}
     decision = Decision(plan_id=plan.id, meeting_id=held.id, what=f"{said}决定", effect=Effect.NOTE, **by)
     session.add(decision)
+    sent = _sent_down(session, union.id, said)
+    accepted = _sent_down(session, union.id, said, busy)
     actors = {role: _actor(session, union.id, role, said) for role in Role}
     viewer = actors[Role.VIEWER].account_id or 0
     _keep_papers(session, plan, actors[Role.CHAIR], said)
     return Place(
         union_id=union.id,
-    sent = _sent_down(session, union.id, said)
-    accepted = _sent_down(session, union.id, said, busy)
         below_id=below[0],
         into_id=below[1],
         union_name=union.name,
@@ -114,14 +119,16 @@ def make_place(session: Session, said: str) -> Place:
         section_id=section.id,
         task_id=task.id,
         activity_id=activity.id,
+        assignment_id=sent.assignment_id,
+        received_id=sent.id,
+        accepted_id=accepted.id,
         evidence_id=evidence.id,
         meeting_id=meeting.id,
         decision_id=decision.id,
         account_id=viewer,
+        membership_id=_guest(session, union.id, said),
+        token=invite(session, LOCAL_CHAIR, make_union(session).id, said, Role.MEMBER, NOW),
         sign_in_id=session.exec(select(SignIn.id).where(SignIn.account_id == viewer)).first() or 0,
-        assignment_id=sent.assignment_id,
-        received_id=sent.id,
-        accepted_id=accepted.id,
         revision=plan.revision,
         versions={task.id: task.version, busy.id: busy.version},
         actors=actors,
@@ -160,13 +167,6 @@ def _branches(session: Session, union_id: int, said: str) -> list[int]:
     return [make_union(session, name=f"{said}{n}分会", area=said, parent_id=union_id).id for n in "一二"]
 
 
-def _keep_papers(session: Session, plan: Plan, chair: Actor, said: str) -> None:
-    """A template, a draft under review, a calendar shared and a report that went out."""
-    keep_template(session, chair, plan.union_id, CheckedTemplate(f"{said}.docx", said.encode()))
-    keep_draft(session, chair, KeptDraft(f"{said}.docx", DRAFT, said, plan.union_id))
-    share_calendar(session, chair, plan.id)
-    issue = Issue(f'"{said}"', {"docx": office_file(said)}, TODAY, plan.revision)
-    finish_report(session, chair, plan.id, ISSUED, issue)
 def _sent_down(session: Session, union_id: int, said: str, task: Task | None = None) -> Received:
     """Something it sends down, to itself; to be decided on, or its task already."""
     by: dict[str, Any] = {"issued_by": said, "issued_at": LONG_AGO}
@@ -191,6 +191,14 @@ def _guest(session: Session, union_id: int, said: str) -> int:
     return guest.id
 
 
+def _keep_papers(session: Session, plan: Plan, chair: Actor, said: str) -> None:
+    """A template, a draft under review, a calendar shared and a report that went out."""
+    keep_template(session, chair, plan.union_id, CheckedTemplate(f"{said}.docx", said.encode()))
+    keep_draft(session, chair, KeptDraft(f"{said}.docx", DRAFT, said, plan.union_id))
+    share_calendar(session, chair, plan.id)
+    share_noticeboard(session, chair, plan.union_id, Audience.EVERYBODY, NOW)
+    issue = Issue(f'"{said}"', {"docx": office_file(said)}, TODAY, plan.revision)
+    finish_report(session, chair, plan.id, ISSUED, issue)
     session.refresh(plan)
 
 

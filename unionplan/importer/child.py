@@ -12,7 +12,7 @@ from unionplan.domain.draft import DocumentDraft, PlanDraft, TaskDraft, document
 from unionplan.domain.draft_reader import document_from_dict
 from unionplan.errors import DocumentError
 from unionplan.importer import read_lines, read_plan, read_text
-from unionplan.importer.reading import MAX_BYTES, check_length
+from unionplan.importer.reading import MAX_BYTES, check_length, table_lines
 from unionplan.logs import note
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ def read_lines_safely(text: str) -> tuple[TaskDraft, ...]:
     """Return what ``read_lines`` returns, read apart. Raises as ``read_text_safely``."""
     check_length(len(text))
     return _read_apart(text.encode(errors="replace"), how="lines").plans[0].tasks
+
+
+def read_table_safely(data: bytes, filename: str) -> tuple[str, ...]:
+    """Return a table's rows, cells parted by tabs, read apart. Raises as ``read_safely``."""
+    return _read_apart(data, filename, how="table").source
 
 
 def _read_apart(
@@ -111,7 +116,11 @@ def _lines(data: bytes, _name: str, *, encoding: None) -> DocumentDraft:
     return DocumentDraft(("",) * last, (PlanDraft("", "plan", None, (1, last), tasks),), ())
 
 
-READERS: dict[str, Read] = {"file": read_plan, "pasted": _pasted, "lines": _lines}
+def _table(data: bytes, name: str, *, encoding: str | None) -> DocumentDraft:
+    return DocumentDraft(table_lines(data, name, encoding), (), ())
+
+
+READERS: dict[str, Read] = {"file": read_plan, "pasted": _pasted, "lines": _lines, "table": _table}
 
 
 def serve(read: Read | None = None) -> None:

@@ -1,6 +1,7 @@
 """An uploaded file to its lines: which kind it is, whether it may be opened, and what it says."""
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from unionplan.errors import DocumentError
@@ -63,15 +64,31 @@ def file_lines(data: bytes, filename: str, encoding: str | None = None) -> tuple
     ``file_not_text``, ``file_encoding_unsure`` (its ``candidates`` are encodings and previews),
     ``file_scanned``, ``file_too_many_pages``, ``table_too_large``, ``text_too_long``.
     """
+    return _taken(data, filename, SUFFIXES, lambda suffix: _lines(data, suffix, encoding))
+
+
+def table_lines(data: bytes, filename: str, encoding: str | None = None) -> tuple[str, ...]:
+    """Return the rows of a workbook's first filled sheet, or of a text table, cells parted by tabs.
+
+    Raises DocumentError as above, and ``file_kind_unknown`` for what is no table.
+    """
+    known = (*TABLE_SUFFIXES, *SHEET_SUFFIXES)
+    return _taken(data, filename, known, lambda suffix: _rows(data, suffix, encoding))
+
+
+def _taken(
+    data: bytes, filename: str, known: Sequence[str], read: Callable[[str], Sequence[str]]
+) -> tuple[str, ...]:
+    """Return what a file says, measured before and after it is opened."""
     suffix = PurePath(filename).suffix.lower()
     if not data.strip():
         raise DocumentError("file_empty")
     if len(data) > MAX_BYTES:
         raise DocumentError("file_too_large", limit_mb=MAX_BYTES // (1024 * 1024))
-    if suffix not in SUFFIXES:
+    if suffix not in known:
         raise DocumentError("file_kind_unknown", suffix=suffix)
     try:
-        lines = _lines(data, suffix, encoding)
+        lines = read(suffix)
     except DocumentError:
         raise
     except Exception as error:  # whatever a stranger's file brings about, the page gets one kind of error
@@ -122,6 +139,22 @@ def _lines(data: bytes, suffix: str, encoding: str | None) -> list[str] | tuple[
 
         return pdf_lines(data)
     return _office_lines(data, kind, suffix)
+
+
+def _rows(data: bytes, suffix: str, encoding: str | None) -> list[str]:
+    from unionplan.importer import sheets
+
+    match _kind(data, suffix):
+        case "text":
+            grids = [sheets.table_text_grid(data, encoding)]
+        case "sheets":
+            grids = sheets.package_grids(Package(data))
+        case "old_sheets":
+            grids = sheets.old_grids(data)
+        case _:
+            raise DocumentError("file_kind_unknown", suffix=suffix)
+    first = next((grid for grid in grids if grid.rows), None)
+    return ["\t".join(cell.text for cell in row) for row in first.rows] if first else []
 
 
 def _written_lines(data: bytes, suffix: str, encoding: str | None) -> list[str] | tuple[str, ...]:

@@ -25,11 +25,21 @@ _WIDEST = 256  # what an .xls sheet can have; its filled columns are counted lat
 
 def package_lines(package: Package) -> list[str]:
     """Return the lines of an .xlsx, .xlsm or .ods package; raises DocumentError."""
-    return sheet_lines(excel_grids(package) if "xl/workbook.xml" in package.names else open_grids(package))
+    return sheet_lines(package_grids(package))
+
+
+def package_grids(package: Package) -> list[Grid]:
+    """Return the visible sheets of an .xlsx, .xlsm or .ods package; raises DocumentError."""
+    return excel_grids(package) if "xl/workbook.xml" in package.names else open_grids(package)
 
 
 def old_sheet_lines(data: bytes) -> list[str]:
-    """Return the lines of an .xls workbook.
+    """Return the lines of an .xls workbook; raises DocumentError."""
+    return sheet_lines(old_grids(data))
+
+
+def old_grids(data: bytes) -> list[Grid]:
+    """Return the visible sheets of an .xls workbook.
 
     Raises DocumentError ``file_damaged``, ``file_encrypted``, ``table_too_large``.
     """
@@ -43,7 +53,7 @@ def old_sheet_lines(data: bytes) -> list[str]:
             if each.visible == calamine.SheetVisibleEnum.Visible
             and each.typ == calamine.SheetTypeEnum.WorkSheet
         ]
-        grids = [grid(_old_cells(book.get_sheet_by_name(name)), name) for name in visible]
+        return [grid(_old_cells(book.get_sheet_by_name(name)), name) for name in visible]
     except DocumentError:
         raise
     except calamine.PasswordError as error:
@@ -52,11 +62,15 @@ def old_sheet_lines(data: bytes) -> list[str]:
         if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
             raise
         raise DocumentError("file_damaged") from error
-    return sheet_lines(grids)
 
 
 def table_text_lines(data: bytes, encoding: str | None = None) -> list[str]:
-    """Return the lines of a .csv or .tsv file.
+    """Return the lines of a .csv or .tsv file; raises DocumentError."""
+    return sheet_lines([table_text_grid(data, encoding)])
+
+
+def table_text_grid(data: bytes, encoding: str | None = None) -> Grid:
+    """Return the table of a .csv or .tsv file.
 
     Raises DocumentError as ``decode`` does, ``file_damaged`` and ``table_too_large``.
     """
@@ -72,7 +86,7 @@ def table_text_lines(data: bytes, encoding: str | None = None) -> list[str]:
         for row, values in enumerate(rows)
         for column, value in enumerate(values)
     )
-    return sheet_lines([grid(cells)])
+    return grid(cells)
 
 
 def sheet_lines(grids: list[Grid]) -> list[str]:

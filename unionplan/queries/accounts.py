@@ -1,6 +1,6 @@
 """Accounts: who is signed in, who may try, who belongs to a union."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
@@ -19,7 +19,7 @@ from unionplan.domain.signing_in import (
     wait_after,
 )
 from unionplan.errors import NotFoundError
-from unionplan.models import Account, Invitation, SignIn, SignInTry, Union
+from unionplan.models import Account, Invitation, Membership, SignIn, SignInTry, Union
 
 HOUR = timedelta(hours=1)
 
@@ -35,7 +35,10 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account of a union; ``login`` is empty where nobody types one, having no password."""
+    """An account of a union; ``login`` is empty where nobody types one, having no password.
+
+    Whose own union is another is there by a ``membership_id``.
+    """
 
     id: int
     login: str
@@ -44,6 +47,7 @@ class AccountRow:
     disabled: bool
     seen_at: datetime | None
     version: int
+    membership_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,16 @@ def any_account(session: Session) -> bool:
 
 def signed_in(session: Session, token: str, now: datetime, lasting: Lasting = USUAL) -> Visitor | None:
     """Whose cookie this is, None where it is nobody's any more."""
-    query = select(SignIn, Account).join(Account, col(Account.id) == SignIn.account_id)
+    query = select(SignIn, Account, Union.closed_at).join(Account, col(Account.id) == SignIn.account_id)
+    query = query.join(Union, col(Union.id) == Account.union_id)
     found = session.exec(query.where(SignIn.token == fingerprint(token))).first()
     if found is None:
         return None
-    row, account = found
+    row, account, closed_at = found
     if account.disabled_at is not None or not lasts(row.began_at, row.seen_at, now, lasting):
         return None
-    actor = Actor(account.name, account.role, account.union_id, account.id)
+    role = account.role if closed_at is None else Role.VIEWER
+    actor = Actor(account.name, role, account.union_id, account.id)
     return Visitor(actor, row.id, utc(row.seen_at))
 
 
@@ -136,7 +142,13 @@ def accounts(session: Session, actor: Actor, union_id: int) -> tuple[AccountRow,
     seen = last.subquery()
     query = select(Account, seen.c.at).outerjoin(seen, seen.c.account_id == Account.id)
     found = session.exec(query.where(Account.union_id == union_id).order_by(col(Account.id)))
-    return tuple(_account_row(account, at and utc(at)) for account, at in found)
+    own = tuple(_account_row(account, at and utc(at)) for account, at in found)
+    also = select(Account, seen.c.at, Membership).join(Membership, col(Membership.account_id) == Account.id)
+    also = also.outerjoin(seen, seen.c.account_id == Account.id).where(Membership.union_id == union_id)
+    return own + tuple(
+        replace(_account_row(account, at and utc(at)), role=there.role, membership_id=there.id)
+        for account, at, there in session.exec(also.order_by(col(Membership.id)))
+    )
 
 
 def _account_row(row: Account, seen_at: datetime | None) -> AccountRow:

@@ -64,12 +64,12 @@ def acting_in(session: Session, actor: Actor, union_id: int) -> Actor:
     """
     if actor.union_id in (None, union_id):
         return actor
-    query = select(col(Membership.role)).where(
-        Membership.account_id == actor.account_id, Membership.union_id == union_id
-    )
-    role = session.exec(query).first() if actor.account_id is not None else None
-    if role is not None:
-        return replace(actor, role=role, union_id=union_id)
+    query = select(Membership.role, Union.closed_at).join(Union, col(Union.id) == Membership.union_id)
+    query = query.where(Membership.account_id == actor.account_id, Membership.union_id == union_id)
+    found = session.exec(query).first() if actor.account_id is not None else None
+    if found is not None:
+        role, closed_at = found
+        return replace(actor, role=Role(role) if closed_at is None else Role.VIEWER, union_id=union_id)
     assert actor.union_id is not None
     if not is_above(session, actor.union_id, union_id):
         raise NotFoundError("not_found")

@@ -4,8 +4,9 @@ Nothing is counted here: the numbers are the summary's own, so they equal what t
 """
 
 import io
+from collections.abc import Iterable
 from copy import deepcopy
-from datetime import datetime, time, tzinfo
+from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from unionplan.i18n import Text
@@ -14,9 +15,10 @@ from unionplan.reports.excel_money import money_sheet, section_money_sheet
 from unionplan.reports.excel_records import activities_sheet
 from unionplan.reports.excel_tasks import progress_sheet, results_sheet, sections_sheet
 from unionplan.reports.sheet_writer import add_sheet, clean
-from unionplan.reports.sheets import FONT, SIZE, Styles
+from unionplan.reports.sheets import FONT, SIZE, Sheet, Styles
 
 CHINA = ZoneInfo("Asia/Shanghai")
+LONG_AGO = date(2026, 1, 1)  # of a file that is the same on every day
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -28,8 +30,6 @@ OPTIONS = {
 
 def summary_workbook(period: Dossier, t: Text, zone: tzinfo = CHINA) -> bytes:
     """The .xlsx file; times are shown in ``zone``. The same period gives the same bytes."""
-    import xlsxwriter
-
     summary = period.summary
     sheets = (
         progress_sheet(summary, t),
@@ -39,10 +39,17 @@ def summary_workbook(period: Dossier, t: Text, zone: tzinfo = CHINA) -> bytes:
         section_money_sheet(summary, t),
         activities_sheet(summary, period.activities, t, zone),
     )
+    return workbook(sheets, period.report.title, summary.board.day)
+
+
+def workbook(sheets: Iterable[Sheet], title: str, day: date = LONG_AGO) -> bytes:
+    """An .xlsx file of sheets, each written as it comes."""
+    import xlsxwriter
+
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, deepcopy(OPTIONS)) as book:  # it writes into them
-        created = datetime.combine(summary.board.day, time())
-        book.set_properties({"title": clean(period.report.title), "created": created})
+        created = datetime.combine(day, time())
+        book.set_properties({"title": clean(title), "created": created})
         styles = Styles(book)
         for sheet in sheets:
             add_sheet(book, styles, sheet)

@@ -55,12 +55,18 @@ def invite(session: Session, actor: Actor, union_id: int, name: str, role: Role,
 
 def accept_invitation(session: Session, token: str, entry: NewAccount, now: datetime) -> int:
     """The account an invitation was for; the link works once. NotFoundError, InvalidError."""
+    row = open_invitation(session, token, now)
+    row.used_at = now
+    return _added(session, row.union_id, row.role, entry, now)
+
+
+def open_invitation(session: Session, token: str, now: datetime) -> Invitation:
+    """The invitation a link is for, while it works. NotFoundError."""
     query = select(Invitation).where(Invitation.token == fingerprint(token)).with_for_update()
     row = session.exec(query).first()
     if row is None or row.used_at is not None or utc(row.ends_at) <= now:
         raise NotFoundError("invitation_gone")
-    row.used_at = now
-    return _added(session, row.union_id, row.role, entry, now)
+    return row
 
 
 def begin_sign_in(session: Session, account_id: int, address: str, device: str, now: datetime) -> str:

@@ -35,6 +35,7 @@ def style() -> None:
         "LIMIT": t("upload.limit"),
         "EVIDENCE": t("upload.evidence"),
         "TEMPLATE": t("upload.template"),
+        "LIST": t("upload.list"),
     }
     filled |= {part.upper(): t(f"date_field.{part}") for part in ("year", "month", "day")}
     css = STYLE

@@ -17,6 +17,7 @@ from unionplan.services.accounts import (
     end_sign_in,
     invite,
 )
+from unionplan.services.memberships import change_membership, end_membership
 from unionplan.services.persons import close_account
 from unionplan.ui import reads, state
 from unionplan.ui.act import act
@@ -94,6 +95,7 @@ def _account(visit: Visit, row: AccountRow, place: DeltaGenerator) -> None:
         t(f"role.{row.role}"),
         row.login or t("people.no_login"),
         t("people.disabled") if row.disabled else seen,
+        *([] if row.membership_id is None else [t("people.guest")]),
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"row-account-{row.id}"):
         st.markdown(f"**{md(row.name)}**  \n:gray[{GAP.join(md(part) for part in said)}]")
@@ -102,13 +104,16 @@ def _account(visit: Visit, row: AccountRow, place: DeltaGenerator) -> None:
         roles = [role for role in Role if role is not row.role]
         chosen = st.menu_button(
             t("people.change"),
-            [*roles, *(("enable", "close") if row.disabled else ("disable",))],
+            [*roles, *_other_deeds(row)],
             format_func=lambda what: t(f"people.become_{what}"),
             key=f"people.change.{row.id}",
             type="tertiary",
             wrap=False,
         )
     if chosen is None:
+        return
+    if row.membership_id is not None:
+        _change_guest(visit, row, row.membership_id, chosen, place)
         return
     now, name = datetime.now(UTC), md(row.name)
     if chosen == "disable":
@@ -121,6 +126,24 @@ def _account(visit: Visit, row: AccountRow, place: DeltaGenerator) -> None:
         conclude(outcome, place, t("people.closed", name=name))
     else:
         outcome = act(change_role, visit.actor, row.id, row.version, Role(chosen))
+        conclude(outcome, place, t("people.changed", name=name, role=t(f"role.{chosen}")))
+
+
+def _other_deeds(row: AccountRow) -> tuple[str, ...]:
+    """What can be done besides another role; whoever is of another union can only be let go."""
+    if row.membership_id is not None:
+        return ("leave",)
+    return ("enable", "close") if row.disabled else ("disable",)
+
+
+def _change_guest(
+    visit: Visit, row: AccountRow, membership_id: int, chosen: str, place: DeltaGenerator
+) -> None:
+    name = md(row.name)
+    if chosen == "leave":
+        conclude(act(end_membership, visit.actor, membership_id), place, t("people.left", name=name))
+    else:
+        outcome = act(change_membership, visit.actor, membership_id, Role(chosen))
         conclude(outcome, place, t("people.changed", name=name, role=t(f"role.{chosen}")))
 
 

@@ -15,8 +15,10 @@ from unionplan.apart.runner import BusyError
 from unionplan.domain.draft import DocumentDraft, TaskDraft
 from unionplan.domain.evidence import Prepared
 from unionplan.domain.templates import CheckedTemplate
+from unionplan.domain.union_lists import ListedRow
 from unionplan.errors import DocumentError, UnionPlanError
-from unionplan.importer.child import read_lines_safely, read_safely, read_text_safely
+from unionplan.importer.child import read_lines_safely, read_safely, read_table_safely, read_text_safely
+from unionplan.importer.union_lists import listed_rows
 from unionplan.uploads.taking import take_in
 from unionplan.uploads.templates import take_template
 
@@ -84,6 +86,12 @@ def entries(text: str) -> tuple[TaskDraft, ...]:
     """The drafts of some pasted lines. DocumentError."""
     with _turn():
         return read_lines_safely(text)
+
+
+def unions(upload: Upload) -> tuple[ListedRow, ...]:
+    """The rows of a list of unions. DocumentError, InvalidError where no column is one of names."""
+    with _turn():
+        return listed_rows(read_table_safely(upload.getvalue(), upload.name))
 
 
 def archive(file: Named) -> object:

@@ -24,6 +24,7 @@ from unionplan.services.accounts import (
     found_account,
     login_of,
 )
+from unionplan.services.memberships import join_union
 from unionplan.services.unions import found_union
 from unionplan.start import COOKIE, LOCAL_CHAIR, database, visitor
 from unionplan.web.forms import Field, Form, Typed, answer, within, words
@@ -48,6 +49,11 @@ async def set_up(request: Request) -> Response:
 async def invitation(request: Request) -> Response:
     """GET, POST /invitation/<secret>: an account of one's own."""
     return await answer(request, _invitation_form, _accept)
+
+
+async def join(request: Request) -> Response:
+    """GET, POST /invitation/<secret>/join: the same with the account one is signed in with."""
+    return await answer(request, _join_form, _join)
 
 
 async def password(request: Request) -> Response:
@@ -120,6 +126,8 @@ def _invitation_form(request: Request, typed: Typed) -> Form:
     said = t("invitation.hint", union=who.union_name, role=t(f"role.{who.role}"))
     fields = _own_fields(t, {"name": who.name} | typed)
     other = way_in(t, Deed.ACCEPT, invitation=token)
+    if (here := _account_here(request)) is not None:
+        other = f"/invitation/{token}/join", t("invitation.join", name=here.name)
     return Form(t("invitation.title"), t("invitation.button"), fields, (said,), other=other)
 
 
@@ -129,6 +137,31 @@ def _accept(request: Request, typed: Typed) -> Response:
         who = invited(session, token, now)
     guest = Actor(required(entry.name, "person"), who.role, None)
     return begin_session(request, guest, lambda session: accept_invitation(session, token, entry, now))
+
+
+def _join_form(request: Request, _typed: Typed) -> Form:
+    t = words(request)
+    with reading(database()) as session:
+        who = invited(session, request.path_params["token"], datetime.now(UTC))
+    name = visitor(token_of(request.headers)).actor.name
+    said = t("invitation.join_hint", union=who.union_name, role=t(f"role.{who.role}"), name=name)
+    return Form(t("invitation.title"), t("invitation.join", name=name), lines=(said,))
+
+
+def _join(request: Request, _typed: Typed) -> Response:
+    actor = visitor(token_of(request.headers)).actor
+    with transaction(database()) as session:  # the union is none of theirs yet
+        union_id = join_union(session, actor, request.path_params["token"], datetime.now(UTC))
+    return RedirectResponse(f"/?union={union_id}", status_code=303)
+
+
+def _account_here(request: Request) -> Actor | None:
+    """Whose account the browser is signed in with, if any."""
+    try:
+        actor = visitor(token_of(request.headers)).actor
+    except RefusedError:
+        return None
+    return actor if actor.account_id is not None else None
 
 
 def _password_form(request: Request, _typed: Typed) -> Form:
