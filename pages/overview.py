@@ -21,7 +21,7 @@ words, seen = text(), look()
 
 if not board.tasks:
     gate.invite()
-st.title(parts.standing_sentence(board.shares, len(late)), anchor=False)
+st.title(charts.standing_sentence(board.shares, len(late), words), anchor=False)
 if board.shares.done is not None:
     hero_alt = charts.hero_alt(board.shares, words)
     pictures.plot(board, "hero", lambda: charts.hero(board.shares, words, seen), hero_alt)

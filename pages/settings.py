@@ -13,6 +13,7 @@ from unionplan.ui import (
     parts,
     people,
     personal,
+    publishing,
     reads,
     state,
 )
@@ -54,5 +55,6 @@ with right:
         describing.plan_form(visit)
         st.space("small")
     people.union(visit)
+    publishing.show(visit)
     personal.show(visit)
     backing_up.backups(visit)

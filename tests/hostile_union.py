@@ -52,7 +52,7 @@ OURS = {
     "account.password", "activity.form_token", "auditentry.deed", "auditentry.digest",
     "auditentry.previous", "auditentry.salt", "auditentry.seal", "auditentry.what", "decision.form_token",
     "evidence.file_id", "evidence.sha256", "formdraft.form", "formdraft.owner", "importdraft.owner",
-    "invitation.token", "keptreport.language", "meeting.form_token",
+    "invitation.token", "keptreport.language", "meeting.form_token", "noticeboard.secret_hash",
     "plan.calendar_key", "signin.token", "signintry.login", "tasksummary.content",
 }  # fmt: skip
 LENGTHS: dict[str, int] = {

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     },
     "web": {
         "queries", "services", "db", "models", "i18n", "domain", "config", "errors", "start", "reports",
-        "uploads", "backup", "hashing", "logs",
+        "uploads", "backup", "hashing", "logs", "charts",
     },
     "cli": {
         "queries", "services", "db", "i18n", "domain", "config", "errors", "start", "importer", "reports",

@@ -27,11 +27,12 @@ from unionplan.models import (
     KeptReport,
     Meeting,
     Membership,
+    Noticeboard,
     OfPlan,
     Plan,
     PlanSummary,
-    ReportTemplate,
     Received,
+    ReportTemplate,
     Section,
     SectionSummary,
     SignIn,
@@ -46,18 +47,19 @@ from unionplan.models import (
 NOUNS: dict[type[Table], str] = {
     Account: "account",
     Activity: "activity",
-    Decision: "decision",
     Assignment: "assignment",
+    Decision: "decision",
     Evidence: "evidence",
     Identity: "identity",
     Invitation: "invitation",
     KeptReport: "report",
     Meeting: "meeting",
     Membership: "membership",
+    Noticeboard: "noticeboard",
     Plan: "plan",
+    Received: "received",
     ReportTemplate: "template",
     Section: "section",
-    Received: "received",
     Task: "task",
     Union: "union",
 }
@@ -65,14 +67,15 @@ NOUNS: dict[type[Table], str] = {
 UNTOLD_TABLES = {AuditEntry, FormDraft, ImportDraft, SignIn, SignInTry}
 UNTOLD_TABLES |= {PlanSummary, SectionSummary, SummaryDay, TaskSummary}
 UNTOLD = {"id", "version", "revision", "form_token"}
-SECRETS = {"password", "token", "calendar_key"}  # a file's bytes are hidden anyway
+SECRETS = {"password", "token", "calendar_key", "secret_hash"}  # a file's bytes are hidden anyway
 # A column that is set and emptied again, and what these two are called.
 TURNS = {
     ("account", "disabled_at"): ("disabled", "enabled"),
     ("activity", "withdrawn_at"): ("withdrawn", "restored"),
+    ("assignment", "withdrawn_at"): ("withdrawn", "restored"),
     ("decision", "done_on"): ("settled", "reopened"),
     ("evidence", "removed_at"): ("withdrawn", "restored"),
-    ("assignment", "withdrawn_at"): ("withdrawn", "restored"),
+    ("noticeboard", "shared_at"): ("shared", "unshared"),
     ("plan", "calendar_key"): ("shared", "unshared"),
     ("report", "final_on"): ("finished", "reopened"),
     ("task", "cancelled_reason"): ("cancelled", "reinstated"),

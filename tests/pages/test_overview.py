@@ -7,11 +7,11 @@ from sqlalchemy import Engine
 
 from tests.pages.conftest import TODAY, Open, texts
 from unionplan import db
+from unionplan.charts import standing_sentence
 from unionplan.domain.lights import Light
 from unionplan.i18n import Language, Text
 from unionplan.queries.board import PlanBoard, plan_board
 from unionplan.start import LOCAL_CHAIR
-from unionplan.ui.parts import standing_sentence
 from unionplan.ui.text import md
 
 words = Text(Language.ZH)
@@ -30,7 +30,7 @@ def test_it_says_the_percentages_of_the_board(sample: Engine, open_page: Open, d
     said = at.title[0].value
     if board.shares.done is not None:
         assert f"{board.shares.done_percent}%" in said
-    assert said == standing_sentence(board.shares, len(board.late()))
+    assert said == standing_sentence(board.shares, len(board.late()), words)
 
 
 @pytest.mark.parametrize("day", [TODAY, date(2026, 6, 30)])

@@ -2,6 +2,7 @@
 
 from unionplan.charts.amounts import amount_bars, written
 from unionplan.charts.curve import curve, curve_alt
+from unionplan.charts.gaps import gap, standing_sentence
 from unionplan.charts.grid import task_grid, task_grid_alt
 from unionplan.charts.hero import hero, hero_alt
 from unionplan.charts.lettering import escape
@@ -29,6 +30,7 @@ __all__ = [
     "curve",
     "curve_alt",
     "escape",
+    "gap",
     "hero",
     "hero_alt",
     "mark_of",
@@ -41,6 +43,7 @@ __all__ = [
     "section_bars_alt",
     "task_grid",
     "task_grid_alt",
+    "standing_sentence",
     "tint",
     "union_months",
     "union_months_alt",

@@ -7,6 +7,20 @@ from unionplan.domain.lights import LATE, Light
 from unionplan.queries.board import Shares
 
 
+def standing_sentence(shares: Shares, late: int, t: Words) -> str:
+    """The leading sentence about a plan, in Markdown; a mean alone never says ahead (DOMAIN.md)."""
+    done, points = shares.done_percent, shares.points
+    if shares.done is None:
+        return t("standing.nothing")
+    if points < 0:
+        return t("standing.behind", done=done, points=-points)
+    if shares.behind:
+        return t("standing.behind_little", done=done)
+    if late:
+        return t("standing.late", done=done, late=late)
+    return t("standing.ahead", done=done, points=points) if points else t("standing.level", done=done)
+
+
 def gap(shares: Shares, counts: Mapping[Light, int], t: Words) -> tuple[Light, str] | None:
     """The gap's colour and word; None where there is nothing to say.
 

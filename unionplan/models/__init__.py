@@ -3,6 +3,7 @@
 from unionplan.models.assignments import Assignment, Received
 from unionplan.models.audit import AuditEntry
 from unionplan.models.base import Table
+from unionplan.models.noticeboards import Noticeboard
 from unionplan.models.people import Account, FormDraft, Identity, Invitation, Membership, SignIn, SignInTry
 from unionplan.models.plans import Activity, Evidence, ImportDraft, Plan, Section, Task, Union
 from unionplan.models.reports import Decision, KeptReport, Meeting, ReportTemplate
@@ -12,8 +13,8 @@ from unionplan.models.tenancy import OfPlan
 __all__ = [
     "Account",
     "Activity",
-    "AuditEntry",
     "Assignment",
+    "AuditEntry",
     "Decision",
     "Evidence",
     "FormDraft",
@@ -23,12 +24,13 @@ __all__ = [
     "KeptReport",
     "Meeting",
     "Membership",
+    "Noticeboard",
     "OfPlan",
     "Plan",
     "PlanSummary",
+    "Received",
     "ReportTemplate",
     "Section",
-    "Received",
     "SectionSummary",
     "SignIn",
     "SignInTry",

@@ -16,9 +16,10 @@ from unionplan.models import (
     Evidence,
     KeptReport,
     Meeting,
+    Noticeboard,
     Plan,
-    ReportTemplate,
     Received,
+    ReportTemplate,
     Section,
     Task,
     Union,
@@ -64,10 +65,10 @@ def remove_sample(session: Session, actor: Actor) -> None:
         for model in BELOW_A_PLAN:
             session.execute(delete(model).where(col(model.plan_id).in_(plans)))
         session.execute(delete(ReportTemplate).where(col(ReportTemplate.union_id) == union.id))
-        session.execute(delete(Plan).where(col(Plan.union_id) == union.id))
         session.execute(delete(Noticeboard).where(col(Noticeboard.union_id) == union.id))
         session.execute(delete(Received).where(col(Received.union_id) == union.id))
         session.execute(delete(Assignment).where(col(Assignment.union_id) == union.id))
+        session.execute(delete(Plan).where(col(Plan.union_id) == union.id))
         session.delete(union)
     session.flush()
 

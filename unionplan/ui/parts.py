@@ -9,7 +9,7 @@ from unionplan.charts import SHAPES, tint
 from unionplan.domain.access import Actor
 from unionplan.domain.lights import Light
 from unionplan.domain.periods import PlanYear
-from unionplan.queries.board import PlanBoard, Shares, TaskRow
+from unionplan.queries.board import PlanBoard, TaskRow
 from unionplan.ui import filters, state
 from unionplan.ui.act import act
 from unionplan.ui.gate import Visit
@@ -82,20 +82,6 @@ def legend() -> str:
 def unbroken(words: str) -> str:
     """Words that stay on one line."""
     return words.replace(" ", "\u00a0")
-
-
-def standing_sentence(shares: Shares, late: int) -> str:
-    """The page's leading sentence; a mean alone never says ahead (DOMAIN.md)."""
-    done, points = shares.done_percent, shares.points
-    if shares.done is None:
-        return t("standing.nothing")
-    if points < 0:
-        return t("standing.behind", done=done, points=-points)
-    if shares.behind:
-        return t("standing.behind_little", done=done)
-    if late:
-        return t("standing.late", done=done, late=late)
-    return t("standing.ahead", done=done, points=points) if points else t("standing.level", done=done)
 
 
 def task_line(task: TaskRow, *, owner: bool = True) -> str:

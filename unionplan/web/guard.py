@@ -25,7 +25,7 @@ OPEN = (
     *("/sign-in", "/sign-in/organisation", "/sign-in/organisation/callback"),
     *("/health", "/ready", "/preferences", "/privacy"),
 )
-OPEN_BELOW = ("/invitation/", "/calendar/", "/static/")
+OPEN_BELOW = ("/invitation/", "/calendar/", "/board/", "/static/")
 VISITOR = b"x-unionplan-visitor"  # trusted by .streamlit/config.toml
 CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
