@@ -43,16 +43,17 @@ with heading:
             money=text().money(found.spent_fen),
         )
     )
+may_record = visit.actor.may(Right.RECORD)
 files = reads.read(evidence_of, visit.actor, plan, [row.id for row in found.rows])
 if withdrawn:
     st.markdown(f":gray[{t('activities.restorable')}]")
 for row in found.rows:
     with st.container(key=f"row-activity-{row.id}", horizontal=True, wrap=False, vertical_alignment="center"):
         st.markdown(correcting.activity_text(row, board), width="stretch")
-        if withdrawn:
+        if may_record and withdrawn:
             if st.button(t("activities.restore"), key=f"restore.{row.id}", wrap=False):
                 correcting.restore(visit, row)
-        else:
+        elif may_record:
             if st.button(t("activities.edit"), key=f"edit.{row.id}", wrap=False):
                 correcting.correct(visit, board, row)
             if st.button(t("activities.withdraw"), key=f"withdraw.{row.id}", type="tertiary", wrap=False):
@@ -63,7 +64,7 @@ if not found.total:
     st.markdown(
         f"**{t('activities.none' if plain else 'activities.none_found')}**  \n{t('activities.none_hint')}"
     )
-    if st.button(t("record.button"), type="primary", key="activities.record"):
+    if may_record and st.button(t("record.button"), type="primary", key="activities.record"):
         st.switch_page(page("record"))
 if found.total > PAGE:
     st.pagination(-(-found.total // PAGE), key="page", bind="query-params")

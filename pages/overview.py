@@ -20,7 +20,7 @@ late, due = board.late(), board.due()
 words, seen = text(), look()
 
 if not board.tasks:
-    gate.invite()
+    gate.invite(visit.actor)
 st.title(charts.standing_sentence(board.shares, len(late), words), anchor=False)
 if board.shares.done is not None:
     hero_alt = charts.hero_alt(board.shares, words)
@@ -31,14 +31,15 @@ if phone():
 st.space("small")
 
 left, right = st.columns(2, gap="medium")
-asked = None
+asked, may_record = None, visit.actor.may(Right.RECORD)
+record = t("record.button") if may_record else ""
 for column, name, tasks in ((left, "late", late), (right, "due", due)):
     with column:
         st.header(t(f"overview.{name}", count=len(tasks)), anchor=False)
         everything = state.value(f"{name}.all")
         if not tasks:
             st.markdown(f":gray[{t(f'overview.{name}_none')}]")
-        pressed = parts.task_rows(tasks if everything else tasks[:SHOWN], name, t("record.button"))
+        pressed = parts.task_rows(tasks if everything else tasks[:SHOWN], name, record)
         if len(tasks) > SHOWN and not everything:
             st.button(
                 t("overview.all", count=len(tasks)),
@@ -86,7 +87,7 @@ st.space("small")
 pictures.month_grid(visit, board)
 if asked is not None:
     start_recording(visit, asked)
-if phone():
+if phone() and may_record:
     with st.bottom:
         if st.button(t("record.button"), type="primary", width="stretch", key="overview.record"):
             st.switch_page(page("record"))

@@ -48,7 +48,7 @@ with left:
                 st.rerun()
 
 with right:
-    if visit.chosen is not None:
+    if visit.chosen is not None and visit.actor.may(Right.MANAGE):
         st.header(t("settings.union"), anchor=False)
         describing.union_form(visit)
         st.space("small")
@@ -56,5 +56,6 @@ with right:
         st.space("small")
     people.union(visit)
     publishing.show(visit)
+    st.space("small")
     personal.show(visit)
     backing_up.backups(visit)

@@ -15,7 +15,7 @@ parts.eyebrow(visit)
 st.title(t("tasks.title", count=board.live), anchor=False)
 st.markdown(parts.chips(board))
 
-may_edit = visit.actor.may(Right.PLAN)
+may_edit, may_record = visit.actor.may(Right.PLAN), visit.actor.may(Right.RECORD)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     section_id = filters.section(board)
     view = filters.view()
@@ -44,9 +44,8 @@ for section in sections:
             with st.container(horizontal=True, wrap=False, gap="xsmall"):
                 st.markdown(parts.mark(task.light), width="content")
                 st.markdown(parts.task_details(task, plan.year), width="stretch")
-            if not task.cancelled and st.button(
-                t("record.button"), key=f"tasks.record.{task.id}", wrap=False
-            ):
+            ask = may_record and not task.cancelled
+            if ask and st.button(t("record.button"), key=f"tasks.record.{task.id}", wrap=False):
                 asked = ("record", task)
             chosen = st.menu_button(
                 t("tasks.more"),

@@ -3,7 +3,7 @@ import streamlit as st
 from unionplan.domain.access import Right
 from unionplan.errors import NotFoundError
 from unionplan.queries.rollup import rollup
-from unionplan.ui import arranging, gate, overlook, parts, reads, union_filters, union_list
+from unionplan.ui import arranging, district_file, gate, overlook, parts, reads, union_filters, union_list
 from unionplan.ui.notices import notice
 from unionplan.ui.text import t
 
@@ -38,6 +38,7 @@ st.space("small")
 may_arrange = ("arranging",) if actor.may(Right.MANAGE) else ()
 shown = union_filters.view([*union_list.VIEWS, *may_arrange])
 if shown == "ranking":
+    district_file.workbook_button(actor, seen)
     union_list.ranking(actor, seen)
 elif shown == "months":
     union_list.months(actor, seen)

@@ -99,7 +99,7 @@ def activity_list(
         .offset(offset)
         .limit(limit)
     )
-    return ActivityList(tuple(_row(*f) for f in found), total, int(people or 0), int(spent or 0))
+    return ActivityList(tuple(_row(actor, *f) for f in found), total, int(people or 0), int(spent or 0))
 
 
 def activity_row(session: Session, actor: Actor, activity_id: int) -> ActivityRow:
@@ -114,7 +114,7 @@ def activity_row(session: Session, actor: Actor, activity_id: int) -> ActivityRo
     if found is None:
         raise NotFoundError("not_found")
     require(actor, Right.VIEW, found[3])
-    return _row(*found[:3])
+    return _row(actor, *found[:3])
 
 
 def task_habits(session: Session, actor: Actor, plan_id: int, task_id: int) -> Habits:
@@ -164,7 +164,8 @@ def _where(plan_id: int, wanted: ActivityFilter) -> list[ColumnElement[bool]]:
     return where
 
 
-def _row(activity: Activity, task: Task, section: Section) -> ActivityRow:
+def _row(actor: Actor, activity: Activity, task: Task, section: Section) -> ActivityRow:
+    """The record; who looks on from above is told nobody's name."""
     return ActivityRow(
         id=activity.id,
         plan_id=activity.plan_id,
@@ -183,7 +184,7 @@ def _row(activity: Activity, task: Task, section: Section) -> ActivityRow:
         progress=activity.progress,
         spent_fen=activity.spent_fen,
         note=activity.note,
-        recipients=activity.recipients,
+        recipients="" if actor.upper else activity.recipients,
         recorded_by=activity.recorded_by,
         recorded_at=activity.recorded_at,
         withdrawn=activity.withdrawn_at is not None,

@@ -15,6 +15,7 @@ from unionplan.errors import NotFoundError
 from unionplan.models import Activity, Evidence, Plan, Section, Task
 from unionplan.queries.names import recipients_mask
 from unionplan.queries.plans import plan_info
+from unionplan.queries.unions import acting_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,10 @@ class PeriodFile:
 def evidence_of(
     session: Session, actor: Actor, plan_id: int, activity_ids: Collection[int]
 ) -> Mapping[int, tuple[EvidenceRow, ...]]:
-    """The files of those activities of a plan that have any, the first added first."""
+    """The files of those activities of a plan that have any, the first added first; none from above."""
     plan_info(session, actor, plan_id)
+    if actor.upper:
+        return {}
     query = (
         select(Evidence)
         .where(
@@ -72,16 +75,18 @@ def evidence_file(session: Session, actor: Actor, evidence_id: int) -> EvidenceR
     ).first()
     if found is None:
         raise NotFoundError("not_found")
-    require(actor, Right.VIEW, found[1])
+    _require_within(session, actor, found[1])
     return _row(found[0])
 
 
 def period_evidence(session: Session, actor: Actor, plan_id: int, stretch: Stretch) -> tuple[PeriodFile, ...]:
     """The files of activities held in a stretch of days, as in an archive box: by section, task, day.
 
-    They leave the union, so recipients' names are masked.
+    They leave the union, so recipients' names are masked. From above there are none.
     """
     plan = plan_info(session, actor, plan_id)
+    if actor.upper:
+        return ()
     mask = recipients_mask(session, actor, plan.union_id)
     places = _places(session, plan_id)
     found = session.exec(
@@ -110,6 +115,14 @@ def period_photos(
     photos.sort(key=lambda file: (file.held_on, file.file.activity_id, -file.file.id), reverse=True)
     chosen = sorted(zip(_turns(photos), range(len(photos)), strict=True))[:limit]
     return tuple(photos[place] for place in sorted(place for _, place in chosen))
+
+
+def _require_within(session: Session, actor: Actor, union_id: int) -> None:
+    """NotFoundError unless the actor belongs to the union: a photo shows faces, a file names."""
+    there = acting_in(session, actor, union_id)
+    if there.upper:
+        raise NotFoundError("not_found")
+    require(there, Right.VIEW, union_id)
 
 
 def _turns(photos: Sequence[PeriodFile]) -> Iterator[tuple[int, ...]]:

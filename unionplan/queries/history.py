@@ -1,7 +1,7 @@
 """What happened to one record, told by the audit."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -56,7 +56,7 @@ def activity_history(
 ) -> tuple[HistoryRow, ...]:
     """What happened to an activity and its evidence, the latest first. NotFoundError as above."""
     query = select(Evidence.id, Evidence.name).where(Evidence.activity_id == activity_id)
-    evidence = dict(session.exec(query).all())
+    evidence = {} if actor.upper else dict(session.exec(query).all())
     return _history(session, actor, session.get(Activity, activity_id), evidence, limit)
 
 
@@ -72,7 +72,8 @@ def _history(
     query = select(AuditEntry).where(or_(about, shown) if evidence else about)
     found = session.exec(query.order_by(col(AuditEntry.number).desc()).limit(limit)).all()
     titles = {column: _titles(session, table, record.plan_id) for column, table in NAMED.items()}
-    rows = (_row(entry, titles, evidence) for entry in _own(found, what))
+    hidden = {"recipients"} if actor.upper else set[str]()
+    rows = (_row(entry, titles, evidence, hidden) for entry in _own(found, what))
     return tuple(row for row in rows if row.deed != "changed" or row.alterations)
 
 
@@ -84,13 +85,15 @@ def _own(found: Sequence[AuditEntry], what: str) -> Sequence[AuditEntry]:
     return found
 
 
-def _row(entry: AuditEntry, titles: Names, evidence: Mapping[int, str]) -> HistoryRow:
+def _row(
+    entry: AuditEntry, titles: Names, evidence: Mapping[int, str], hidden: Collection[str]
+) -> HistoryRow:
     before, after = json.loads(entry.before), json.loads(entry.after)
     columns = () if entry.deed == "created" else TOLD[entry.what]
     alterations = (
         Alteration(name, _named(name, before.get(name), titles), _named(name, after.get(name), titles))
         for name in columns
-        if name in before or name in after
+        if (name in before or name in after) and name not in hidden
     )
     name = evidence[entry.record_id] if entry.what == "evidence" else ""
     return HistoryRow(utc(entry.at), entry.actor, entry.what, entry.deed, name, tuple(alterations))

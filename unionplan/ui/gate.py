@@ -35,7 +35,7 @@ class Visit:
     def plan(self) -> PlanInfo:
         """The plan looked at; without one the page ends with an invitation to import it."""
         if self.chosen is None:
-            invite()
+            invite(self.actor)
         assert self.chosen is not None
         return self.chosen
 
@@ -67,8 +67,11 @@ def _visitor() -> Visitor:
     return came
 
 
-def invite() -> None:
-    """What this is for, one button, and the end of the page."""
+def invite(actor: Actor) -> None:
+    """What this is for, one button, and the end of the page; from above that nothing is there yet."""
+    if actor.upper:
+        st.title(t("empty.upper"), anchor=False)
+        st.stop()
     st.title(t("empty.title"), anchor=False)
     st.markdown(t("empty.body"))
     if st.button(t("empty.button"), type="primary", key="empty.import"):

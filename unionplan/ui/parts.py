@@ -124,7 +124,7 @@ def choices(name: str, label: str, options: dict[str, str], chosen: str) -> None
 
 
 def task_rows(tasks: Sequence[TaskRow], where: str, button: str) -> TaskRow | None:
-    """Rows of tasks, each with a button; the task whose button was pressed."""
+    """Rows of tasks, each with a button if that says anything; the task whose button was pressed."""
     pressed = None
     for task in tasks:
         with st.container(
@@ -137,7 +137,7 @@ def task_rows(tasks: Sequence[TaskRow], where: str, button: str) -> TaskRow | No
             with st.container(horizontal=True, wrap=False, gap="xsmall"):
                 st.markdown(mark(task.light), width="content")
                 st.markdown(task_line(task), width="stretch")
-            if st.button(button, key=f"{where}.{task.id}", wrap=False):
+            if button and st.button(button, key=f"{where}.{task.id}", wrap=False):
                 pressed = task
     return pressed
 

@@ -7,7 +7,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from unionplan.config import settings
-from unionplan.domain.access import Actor
+from unionplan.domain.access import Actor, Right
 from unionplan.domain.evidence import StoredFile
 from unionplan.queries.activities import activity_row, task_habits
 from unionplan.queries.board import TaskRow, plan_board
@@ -27,7 +27,9 @@ FORM = "record"
 
 
 def start_recording(visit: Visit, task: TaskRow) -> None:
-    """Open the form for a task: at the side of the page, on a phone as a page of its own."""
+    """Open the form for a task, for who may record: at the side, on a phone as a page of its own."""
+    if not visit.actor.may(Right.RECORD):
+        return
     if phone():
         st.switch_page(page("record"), query_params={"task": str(task.id)})
     st.dialog(t("record.title"), width=520, position="right")(record_form)(visit, task)
