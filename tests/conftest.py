@@ -17,6 +17,7 @@ from unionplan.domain.access import Actor, Role
 from unionplan.models import Table
 
 POSTGRES = "UNIONPLAN_TEST_POSTGRES_URL"
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 NUMBERS_FROM_1 = "SELECT setval(quote_ident(sequencename)::regclass, 1, false) FROM pg_sequences"
 settings.register_profile("unionplan", deadline=None)  # a busy machine is slow, not wrong
 settings.load_profile("unionplan")
@@ -83,9 +84,14 @@ def sqlite_engine(empty_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=DATABASES)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """An empty database, once SQLite and once PostgreSQL."""
+    return empty_database(request)
+
+
+def empty_database(request: pytest.FixtureRequest) -> Engine:
+    """The one the fixture's parameter names."""
     found = request.getfixturevalue(f"{request.param}_engine")
     assert isinstance(found, Engine)
     if request.param == "postgres":

@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from tests.build import make_activity, make_plan, make_section, make_task
+from tests.conftest import DATABASES, empty_database
 from tests.reports.drafting import HALF, PAYLOADS, QUARTER, TODAY, YEAR, drafted, period, said
 from unionplan.domain.measures import Measure, Period, Terms
 from unionplan.domain.periods import Span, SpanKind
@@ -19,6 +21,12 @@ from unionplan.start import LOCAL_CHAIR
 MONTH = Span(SpanKind.MONTH, 8)
 SPANS = [MONTH, QUARTER, HALF, YEAR]
 MONTHLY = Terms(Measure.CADENCE, period=Period.MONTH)
+
+
+@pytest.fixture(params=DATABASES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Either database: which records are told is asked of it."""
+    return empty_database(request)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from tests.benchmarks.generate import generate
 from tests.build import make_activity, make_plan, make_section, make_task
+from unionplan import db
 from unionplan.domain.access import Actor
 from unionplan.domain.lights import LATE, Light
 from unionplan.domain.measures import Measure, Period, Terms
@@ -82,17 +83,25 @@ def title(slide: Any) -> str:
     return str(slide.shapes.title.text_frame.text)
 
 
-@pytest.fixture(params=["sample", "sixty", "crowded", "empty", "half", "english"])
-def made(request: pytest.FixtureRequest, session: Session) -> tuple[PeriodSummary, Any]:
-    match request.param:
+@pytest.fixture(scope="module", params=["sample", "sixty", "crowded", "empty", "half", "english"])
+def made(request: pytest.FixtureRequest) -> tuple[PeriodSummary, Any]:
+    """A deck of each kind, for all who read it."""
+    engine = db.connect("sqlite://")
+    db.upgrade(engine)
+    with Session(engine) as session:
+        return told(session, request.param)
+
+
+def told(session: Session, kind: str) -> tuple[PeriodSummary, Any]:
+    match kind:
         case "sixty":
             return deck(session, generate(session, 600, TODAY))
         case "crowded":
             return deck(session, crowded(session))
         case "empty":
             return deck(session, make_plan(session).id)
-    span = Span(SpanKind.HALF, 1) if request.param == "half" else QUARTER
-    language = Language.EN if request.param == "english" else Language.ZH
+    span = Span(SpanKind.HALF, 1) if kind == "half" else QUARTER
+    language = Language.EN if kind == "english" else Language.ZH
     return deck(session, load_sample(session, LOCAL_CHAIR, TODAY), span, language)
 
 

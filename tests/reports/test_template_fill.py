@@ -248,7 +248,6 @@ def test_what_it_was_made_from_and_who_made_it_stay_out(sample: Dossier) -> None
     assert opened(out).core_properties.title == sample.report.title
 
 
-@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 def test_libreoffice_lays_the_filled_sample_out_on_a4(sample: Dossier, tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:
