@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.serving import Site
 from tests.browser.test_every_page import sideways
 from tests.browser.test_importing import adopt, new_union, of_plan, plans
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import MOVING, Visitor
 from unionplan.config import ROOT
 from unionplan.importer import read_plan
 
@@ -80,7 +80,7 @@ def test_doubts_are_worked_through_without_the_mouse(site: Site, visit: Visit) -
 @pytest.mark.parametrize("name", ["删去", "确认，看下一项"])
 @pytest.mark.parametrize("gap", [0, 80, 200])
 def test_a_double_click_is_for_one_task(site: Site, visit: Visit, name: str, gap: int) -> None:
-    visitor = visit(site)
+    visitor = visit(site, **MOVING)
     upload(visitor)
     visitor.click_twice(visitor.page.get_by_role("button", name=name).first, gap)
     left(visitor, len(DOUBTS) - 1)
