@@ -36,9 +36,10 @@ overlook.branches(seen)
 st.space("small")
 
 may_arrange = ("arranging",) if actor.may(Right.MANAGE) else ()
-shown = union_filters.view([*union_list.VIEWS, *may_arrange])
-if shown == "ranking":
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    shown = union_filters.view([*union_list.VIEWS, *may_arrange])
     district_file.workbook_button(actor, seen)
+if shown == "ranking":
     union_list.ranking(actor, seen)
 elif shown == "months":
     union_list.months(actor, seen)
