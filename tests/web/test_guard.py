@@ -1,5 +1,6 @@
 """The real server asked by a client that keeps no rules: nobody gets in who should not."""
 
+import re
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,8 +15,10 @@ from tests.web.raw import HTML, Answer, ask, post, socket_opens
 from tests.web.tab import tab
 from unionplan import db
 from unionplan.domain.access import Role
+from unionplan.domain.noticeboards import Audience
 from unionplan.hashing import hashed
 from unionplan.services.accounts import NewAccount, found_account, invite
+from unionplan.services.noticeboards import share_noticeboard
 from unionplan.start import COOKIE, LOCAL_CHAIR
 from unionplan.web.guard import at_this_machine
 
@@ -101,7 +104,7 @@ def test_a_form_reads_no_more_than_a_form_can_hold(site: Site, free: Site, path:
 
 
 def test_no_other_open_address_takes_a_body(site: Site) -> None:
-    for path in ("/preferences", "/health", "/ready", "/calendar/x.ics"):
+    for path in ("/preferences", "/health", "/ready", "/calendar/x.ics", "/board/x", "/board/of/1"):
         assert ask(site.url, path, {"Origin": site.url}, "POST", "x" * 20_000).status == 405
     assert ask(site.url, "/static/x", {"Origin": site.url}, "POST", "x" * 20_000).status in (404, 405)
 
@@ -220,6 +223,21 @@ def test_a_changed_password_ends_every_other_device(site: Site) -> None:
     changed = post(site.url, "/password", fresh | {"password": PASSWORD}, carrying(here))
     assert changed.status == 303 and ask(site.url, "/tasks", carrying(changed.cookie)).status == 200
     assert {ask(site.url, "/tasks", carrying(old)).status for old in (here, there)} == {303}
+
+
+def test_a_stranger_comes_as_far_as_the_public_boards_and_they_lead_nowhere(site: Site) -> None:
+    closed = ask(site.url, "/board/of/1", HTML)
+    assert closed.status == 404 and "href" not in closed.body
+    assert ask(site.url, "/board-preview/1", HTML).status == 303
+    with db.transaction(site.engine, LOCAL_CHAIR) as session:
+        share_noticeboard(session, LOCAL_CHAIR, 1, Audience.EVERYBODY, datetime.now(UTC))
+    shown = ask(site.url, "/board/of/1", HTML | {"Cookie": "language=zh"})
+    assert shown.status == 200 and not shown.cookie and 'lang="zh-CN"' in shown.body
+    assert set(re.findall(r'(?:href|src)="([^"#]+)"', shown.body)) == {"?wall=1&amp;lang=zh", "?lang=en"}
+    assert "default-src 'none'" in shown.headers["content-security-policy"]
+    mine = carrying(sign_in(site).cookie)
+    assert ask(site.url, "/board-preview/1", mine).status == 200
+    assert ask(site.url, "/board-preview/2", mine).status == 404
 
 
 def test_what_is_typed_stays_text(site: Site) -> None:

@@ -87,24 +87,19 @@ def _choices(visit: Visit, board: NoticeboardInfo) -> None:
 
 
 def _ways(visit: Visit, board: NoticeboardInfo, place: DeltaGenerator) -> None:
-    if board.audience is Audience.LINK:
-        ways = {Audience.LINK: "new_link", Audience.EVERYBODY: "share_everybody"}
-    else:
-        ways = {Audience.LINK: "share_link", Audience.EVERYBODY: "share_everybody"}
-    hints = {"new_link": "new_link_hint", "share_link": "link_hint", "share_everybody": "everybody_hint"}
-    for audience, way in ways.items():
-        if audience is Audience.EVERYBODY and board.audience is audience:
-            continue
-        said = t(f"noticeboard.settings.{hints[way]}")
-        if st.button(t(f"noticeboard.settings.{way}"), key=f"noticeboard.{way}", help=said):
+    """Each way with who can see it then."""
+    renewed = board.audience is Audience.LINK
+    ways = [(Audience.LINK, "new_link" if renewed else "share_link")]
+    if board.audience is not Audience.EVERYBODY:
+        ways.append((Audience.EVERYBODY, "share_everybody"))
+    for audience, way in ways:
+        if st.button(t(f"noticeboard.settings.{way}"), key=f"noticeboard.{way}"):
             outcome = act(share_noticeboard, visit.actor, board.union_id, audience, datetime.now(UTC))
             state.set_value(SECRET, outcome.value and (board.union_id, outcome.value))
             conclude(outcome, place, t("noticeboard.settings.shared"))
+        st.markdown(f":gray[{t(f'noticeboard.settings.{way}_hint')}]")
     if board.audience is not None and st.button(
         t("noticeboard.settings.stop"), key="noticeboard.stop", type="tertiary"
     ):
-        conclude(
-            act(take_down_noticeboard, visit.actor, board.union_id),
-            place,
-            t("noticeboard.settings.stopped"),
-        )
+        outcome = act(take_down_noticeboard, visit.actor, board.union_id)
+        conclude(outcome, place, t("noticeboard.settings.stopped"))
