@@ -98,6 +98,7 @@ class Rollup:
     states: dict[State, int]
     gaps: dict[Gap, int]
     branches: tuple[BranchStanding, ...]
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def rollup(session: Session, actor: Actor, union_id: int, day: date) -> Rollup:
         dict(zip(COUNTED, states, strict=True)),
         dict(zip(Gap, gaps, strict=True)),
         _branches(session, rows, day),
+        _areas(session, union_id),
     )
 
 
@@ -158,9 +160,7 @@ def unions_compared(
 def areas_below(session: Session, actor: Actor, union_id: int) -> tuple[str, ...]:
     """Where the unions below are, each area once. NotFoundError as above."""
     line_to(session, actor, union_id)
-    tree, area = branches(union_id), col(Union.area)
-    query = select(area).distinct().join(tree, tree.c.id == col(Union.id)).where(area != "")
-    return tuple(session.execute(query.order_by(area)).scalars())
+    return _areas(session, union_id)
 
 
 def kinds_below(session: Session, actor: Actor, union_id: int, day: date) -> tuple[KindStanding, ...]:
@@ -216,6 +216,12 @@ def _branches(session: Session, rows: Subquery, day: date) -> tuple[BranchStandi
             query.order_by(col(Union.code), col(Union.name), col(Union.id))
         )
     )
+
+
+def _areas(session: Session, union_id: int) -> tuple[str, ...]:
+    tree, area = branches(union_id), col(Union.area)
+    query = select(area).distinct().join(tree, tree.c.id == col(Union.id)).where(area != "")
+    return tuple(session.execute(query.order_by(area)).scalars())
 
 
 def _open(rows: Subquery) -> ColumnElement[bool]:

@@ -12,7 +12,6 @@ from unionplan.queries.rollup import (
     Rollup,
     UnionPage,
     UnionStanding,
-    areas_below,
     kinds_below,
     unions_compared,
     unions_standing,
@@ -26,7 +25,7 @@ from unionplan.ui.parts import GAP
 from unionplan.ui.text import md, t, text
 
 PAGE = 25
-VIEWS = ("ranking", "months", "kinds", "comparison")
+VIEWS = ("ranking", "months", "kinds", "comparison")  # arranging is for who may
 
 
 def ranking(actor: Actor, seen: Rollup) -> None:
@@ -95,7 +94,7 @@ def _here(seen: Rollup) -> int:
 
 
 def _page(actor: Actor, seen: Rollup) -> UnionPage:
-    wanted = union_filters.wanted(reads.one(areas_below, actor, _here(seen)))
+    wanted = union_filters.wanted(seen.areas)
     number = filters.page_number()
 
     def read(number: int) -> UnionPage:
