@@ -94,7 +94,7 @@ def test_an_accepted_invitation_is_told_in_the_audit(world: tuple[Engine, Place]
     engine, place = world
     with db.reading(engine) as session:
         made = select(AuditEntry.record_id).where(AuditEntry.what == "account", AuditEntry.deed == "created")
-        assert set(session.exec(made)) == {actor.account_id for actor in place.actors.values()}
+        assert set(session.exec(made)) >= {actor.account_id for actor in place.actors.values()}
 
 
 def statements(*called: str) -> Iterator[tuple[str, ast.Call]]:

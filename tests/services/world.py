@@ -185,7 +185,7 @@ def _guest(session: Session, union_id: int, said: str) -> int:
     """The membership of someone whose own union is another."""
     entry = NewAccount(f"guest{union_id}", f"{said}客", said)
     account_id = found_account(session, LOCAL_CHAIR, make_union(session).id, entry, NOW)
-    guest = Membership(account_id=account_id, union_id=union_id, role=Role.MEMBER, joined_at=NOW)
+    guest = Membership(account_id=account_id, union_id=union_id, role=Role.VIEWER, joined_at=NOW)
     session.add(guest)
     session.flush()
     return guest.id

@@ -150,7 +150,7 @@ def _join_form(request: Request, _typed: Typed) -> Form:
 
 def _join(request: Request, _typed: Typed) -> Response:
     actor = visitor(token_of(request.headers)).actor
-    with transaction(database()) as session:  # the union is none of theirs yet
+    with transaction(database(), actor) as session:
         union_id = join_union(session, actor, request.path_params["token"], datetime.now(UTC))
     return RedirectResponse(f"/?union={union_id}", status_code=303)
 
