@@ -32,6 +32,8 @@ work=$(mktemp -d)
 as_postgres() { if [ "$(id -u)" = 0 ]; then su postgres -s /bin/sh -c "$1"; else sh -c "$1"; fi; }
 stop() { [ -z "${pg_started:-}" ] || as_postgres "$pg_bin/pg_ctl -D $work/pg -m immediate stop" >/dev/null 2>&1 || true; rm -rf "$work"; }
 trap stop EXIT
+.venv/bin/mypy >"$work/types" 2>&1 &  # beside all that waits for a browser or a disk
+types=$!
 if [ -z "${UNIONPLAN_TEST_POSTGRES_URL:-}" ] && [ -n "$pg_bin" ]; then
   [ "$(id -u)" != 0 ] || chown postgres "$work"
   chmod 755 "$work"
@@ -46,13 +48,15 @@ fi
 if on_ci; then export UNIONPLAN_NOTHING_SKIPPED=1; fi
 .venv/bin/ruff check .
 .venv/bin/ruff format --check .
-.venv/bin/mypy
 if .venv/bin/python -c 'import socket; socket.create_connection(("api.osv.dev", 443), 5)' 2>/dev/null; then
   .venv/bin/pip-audit -r requirements.lock --require-hashes --disable-pip --vulnerability-service osv --progress-spinner off
 else
   offline="known vulnerabilities: https://api.osv.dev cannot be reached from here"
 fi
-.venv/bin/python -m pytest -n 2 --dist loadfile "$@"
+.venv/bin/python -m pytest -n 2 --dist loadfile "$@" || failed=yes
+wait "$types" || failed=yes
+cat "$work/types"
+[ -z "${failed:-}" ] || exit 1
 
 [ -z "${offline:-}" ] || echo "SKIPPED $offline"  # the one part a machine without the internet cannot do, CI or not
 for part in "${skipped[@]+"${skipped[@]}"}"; do echo "SKIPPED $part"; done
