@@ -3,7 +3,7 @@ import streamlit as st
 from unionplan import charts, tables
 from unionplan.domain.access import Right
 from unionplan.queries.board import plan_board
-from unionplan.ui import gate, parts, pictures, reads, state
+from unionplan.ui import gate, parts, pictures, reads, receiving, state
 from unionplan.ui.look import look, phone
 from unionplan.ui.menu import page
 from unionplan.ui.recording import start_recording
@@ -28,6 +28,7 @@ if board.shares.done is not None:
 st.markdown(t("overview.tasks", count=board.live) + ("  \n" if phone() else parts.GAP) + parts.chips(board))
 if phone():
     parts.import_button(visit)
+came = receiving.received(visit)
 st.space("small")
 
 left, right = st.columns(2, gap="medium")
@@ -87,6 +88,8 @@ st.space("small")
 pictures.month_grid(visit, board)
 if asked is not None:
     start_recording(visit, asked)
+elif came is not None:
+    receiving.decide(visit, came)
 if phone() and may_record:
     with st.bottom:
         if st.button(t("record.button"), type="primary", width="stretch", key="overview.record"):

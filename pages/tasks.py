@@ -2,7 +2,18 @@ import streamlit as st
 
 from unionplan.domain.access import Right
 from unionplan.queries.board import TaskRow, plan_board
-from unionplan.ui import chasing, downloads, filters, gate, parts, plan_table, planning, reads, subscribing
+from unionplan.ui import (
+    chasing,
+    downloads,
+    filters,
+    gate,
+    parts,
+    plan_table,
+    planning,
+    reads,
+    receiving,
+    subscribing,
+)
 from unionplan.ui.menu import page
 from unionplan.ui.recording import start_recording
 from unionplan.ui.text import md, t
@@ -14,6 +25,7 @@ board = reads.read(plan_board, visit.actor, plan, visit.today)
 parts.eyebrow(visit)
 st.title(t("tasks.title", count=board.live), anchor=False)
 st.markdown(parts.chips(board))
+came = receiving.received(visit, declined=True)
 
 may_edit, may_record = visit.actor.may(Right.PLAN), visit.actor.may(Right.RECORD)
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -63,5 +75,7 @@ match asked:
         start_recording(visit, task)
     case ("edit", task):
         planning.edit_task(visit, board, task)
+    case None if came is not None:
+        receiving.decide(visit, came)
     case ("records", task):
         st.switch_page(page("activities"), query_params={"task": str(task.id), "month": "0"})

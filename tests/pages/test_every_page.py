@@ -17,7 +17,7 @@ from unionplan import db
 from unionplan.ui.menu import PAGES
 
 INVITED = "先导入一份年度计划"
-OF_A_PLAN = [name for name in PAGES if name not in ("import_plan", "settings", "unions")]
+OF_A_PLAN = [name for name in PAGES if name not in ("import_plan", "settings", "unions", "sent_down")]
 WRONG = [
     ("overview", {"day": "2026-02-30"}),
     ("overview", {"day": "abc"}),

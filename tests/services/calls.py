@@ -39,6 +39,22 @@ Function = Callable[..., Any]
 ONCE = Terms(Measure.ONCE)
 NEW = TaskDraft("新任务", "", "文体", 1, (), Measure.ONCE)
 
+ANYWHERE: dict[Any, list[Any]] = {  # is the same of every place
+    date: [TODAY],
+    datetime: [NOW],
+    Right: [Right.VIEW],
+    Role: [Role.MEMBER],
+    UnionKind: [UnionKind.OTHER],
+    Span: [OPEN.span],
+    Stretch: [PlanYear(2026, 1).whole],
+    RollupFilter: [RollupFilter()],
+    Addressees: [Addressees()],
+    AssignmentEntry: [AssignmentEntry("下达", ONCE)],
+    SentFilter: [SentFilter()],
+    Audience: [Audience.LINK],
+    Choices: [Choices(activities=5, photos=True, people=True, money=True, owners=True)],
+}
+
 
 def calls(function: Function, place: Place) -> list[dict[str, Any]]:
     """Every sensible set of arguments after session and actor, all of this place."""
@@ -93,26 +109,13 @@ def _by_type(place: Place) -> dict[Any, list[Any]]:
     match = Match(Existing(place.task_id, 1, "任务", "", "文体", ONCE), NEW, (Part.TITLE,))
     note = Wording("改写", "草稿")
     decided = partial(DecisionEntry, "决定", "李梅", TODAY)
-    return {
-        date: [TODAY],
-        datetime: [NOW],
-        Right: [Right.VIEW],
-        Role: [Role.MEMBER],
-        UnionKind: [UnionKind.OTHER],
-        Span: [OPEN.span],
-        Stretch: [PlanYear(2026, 1).whole],
+    return ANYWHERE | {
         ActivityFilter: [
             ActivityFilter(),
             ActivityFilter(section_id=place.section_id),
             ActivityFilter(task_id=place.task_id),
         ],
         ActivityEntry: [ActivityEntry(place.task_id, "活动", TODAY, TODAY.month)],
-        RollupFilter: [RollupFilter()],
-        Addressees: [Addressees()],
-        AssignmentEntry: [AssignmentEntry("下达", ONCE)],
-        SentFilter: [SentFilter()],
-        Audience: [Audience.LINK],
-        Choices: [Choices(activities=5, photos=True, people=True, money=True, owners=True)],
         MeetingEntry: [MeetingEntry("会议", TODAY)],
         DecisionEntry: [
             decided(Effect.NEW_TASK, section_id=place.section_id),

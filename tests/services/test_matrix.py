@@ -110,8 +110,9 @@ NO_ACTOR = {
         accounts.note_seen accounts.wait_before identities.account_of
     """,
     "only services and queries use it, once they have asked": """
-        accounts.open_invitation persons.issued_with plans.add_sections plans.current plans.new_plan plans.section_titles
-        sent_down.sent_down names.masks_of sums.gathered sums.held_by_task sums.sums_by_task texts.rows_of unions.is_above
+        accounts.open_invitation names.masks_of persons.issued_with plans.add_sections plans.current
+        plans.new_plan plans.section_titles sent_down.sent_down sums.gathered sums.held_by_task
+        sums.sums_by_task texts.rows_of unions.is_above
     """,
     "it asks no database": """
         accounts.login_of audit.facts_of board.terms_of drafts.owner plans.term_columns quarterly.due_count

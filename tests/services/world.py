@@ -99,13 +99,6 @@ def make_place(session: Session, said: str) -> Place:
         session, busy, TODAY, title=f"{said}活动", note=said, place=said, person=said, recorded_by=said
     )
     evidence = make_evidence(session, activity, f"{said}.jpg")
-    meeting = make_meeting(session, plan, date(2026, 6, 1), title=f"{said}会议", agenda=said)
-    held = make_meeting(session, plan, TODAY, title=f"{said}例会", chair=said)
-    by: dict[str, Any] = {"recorded_by": said, "recorded_at": LONG_AGO}
-    decision = Decision(plan_id=plan.id, meeting_id=held.id, what=f"{said}决定", effect=Effect.NOTE, **by)
-    session.add(decision)
-    sent = _sent_down(session, union.id, said)
-    accepted = _sent_down(session, union.id, said, busy)
     actors = {role: _actor(session, union.id, role, said) for role in Role}
     viewer = actors[Role.VIEWER].account_id or 0
     _keep_papers(session, plan, actors[Role.CHAIR], said)
@@ -119,12 +112,9 @@ def make_place(session: Session, said: str) -> Place:
         section_id=section.id,
         task_id=task.id,
         activity_id=activity.id,
-        assignment_id=sent.assignment_id,
-        received_id=sent.id,
-        accepted_id=accepted.id,
         evidence_id=evidence.id,
-        meeting_id=meeting.id,
-        decision_id=decision.id,
+        **_meetings(session, plan, said),
+        **_from_above(session, union.id, said, busy),
         account_id=viewer,
         membership_id=_guest(session, union.id, said),
         token=invite(session, LOCAL_CHAIR, make_union(session).id, said, Role.MEMBER, NOW),
@@ -167,18 +157,31 @@ def _branches(session: Session, union_id: int, said: str) -> list[int]:
     return [make_union(session, name=f"{said}{n}分会", area=said, parent_id=union_id).id for n in "一二"]
 
 
-def _sent_down(session: Session, union_id: int, said: str, task: Task | None = None) -> Received:
-    """Something it sends down, to itself; to be decided on, or its task already."""
-    by: dict[str, Any] = {"issued_by": said, "issued_at": LONG_AGO}
-    sent = Assignment(
-        union_id=union_id, year=2026, title=f"{said}下达", measure=Measure.ONCE, months=frozenset(), **by
+def _meetings(session: Session, plan: Plan, said: str) -> dict[str, int]:
+    """A meeting to come, and one held with a decision."""
+    meeting = make_meeting(session, plan, date(2026, 6, 1), title=f"{said}会议", agenda=said)
+    held = make_meeting(session, plan, TODAY, title=f"{said}例会", chair=said)
+    by: dict[str, Any] = {"recorded_by": said, "recorded_at": LONG_AGO}
+    decision = Decision(plan_id=plan.id, meeting_id=held.id, what=f"{said}决定", effect=Effect.NOTE, **by)
+    session.add(decision)
+    session.flush()
+    return {"meeting_id": meeting.id, "decision_id": decision.id}
+
+
+def _from_above(session: Session, union_id: int, said: str, task: Task) -> dict[str, int]:
+    """Two things sent down, by the union to itself: one to decide on, one that is a task already."""
+    by: dict[str, Any] = {"issued_by": said, "issued_at": LONG_AGO, "measure": Measure.ONCE}
+    said = f"{said}下达"
+    waiting, accepted = (
+        Assignment(union_id=union_id, year=2026, title=said, months=frozenset(), **by) for _ in range(2)
     )
-    session.add(sent)
+    session.add_all((waiting, accepted))
     session.flush()
-    row = Received(assignment_id=sent.id, union_id=union_id, task_id=task.id if task else None)
-    session.add(row)
+    rows = [Received(assignment_id=sent.id, union_id=union_id) for sent in (waiting, accepted)]
+    rows[1].task_id = task.id
+    session.add_all(rows)
     session.flush()
-    return row
+    return {"assignment_id": waiting.id, "received_id": rows[0].id, "accepted_id": rows[1].id}
 
 
 def _guest(session: Session, union_id: int, said: str) -> int:

@@ -62,8 +62,8 @@ class AssignmentPage:
 class SentRow:
     """A union an assignment went to; names in the reason of a refusal or cancellation are masked.
 
-    ``postponed_to`` are the months its task was put off to; ``outdated`` says that the union keeps to what
-    was asked before a correction.
+    ``plan_id`` is its plan of the year, ``postponed_to`` are the months its task was put off to;
+    ``outdated`` says that the union keeps to what was asked before a correction.
     """
 
     union_id: int
@@ -123,12 +123,14 @@ def unions_sent_to(
         raise NotFoundError("not_found")
     require_over(session, actor, Right.VIEW, sent.union_id, itself=True)
     late = col(Received.edition) < sent.edition
-    total = func.count().over().label("total")
-    columns = (
-        Union, stand().label("stand"), col(Task.plan_id), col(Received.reason), col(Task.cancelled_reason),
-        col(Task.months), col(Task.original_months), late.label("outdated"), total,
+    columns: tuple[Any, ...] = (
+        Union, stand().label("stand"), col(Plan.id).label("plan_id"), col(Received.reason),
+        col(Task.cancelled_reason), col(Task.months), col(Task.original_months), late.label("outdated"),
+        func.count().over().label("total"),
     )  # fmt: skip
-    query = _joined(select(*columns).select_from(Received)).where(
+    years = (col(Plan.union_id) == col(Received.union_id)) & (col(Plan.year) == sent.year)
+    query = _joined(select(*columns).select_from(Received)).join(Plan, years, isouter=True)
+    query = query.where(
         col(Received.assignment_id) == assignment_id, col(Union.closed_at).is_(None), *_wanted(wanted)
     )
     place = case({each: place for place, each in enumerate(Stand)}, value=stand())

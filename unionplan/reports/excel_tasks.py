@@ -5,7 +5,7 @@ from unionplan.i18n import Text
 from unionplan.queries.board import Shares, TaskRow
 from unionplan.queries.quarterly import PeriodSummary, SectionDone
 from unionplan.queries.sums import Sums
-from unionplan.reports.content.grids import Result, results
+from unionplan.reports.content.grids import Result, named, results
 from unionplan.reports.content.material import material
 from unionplan.reports.dossier import Dossier
 from unionplan.reports.excel_parts import both, light, sheet, yuan
@@ -56,7 +56,7 @@ def progress_sheet(summary: PeriodSummary, t: Text) -> Sheet:
 def _task(summary: PeriodSummary, task: TaskRow, sums: Sums, t: Text) -> list[Cell]:
     year, stands = summary.board.plan.year, task.standing
     return [
-        task.title,
+        named(task, t),
         t.terms(task.terms, year),
         task.owner,
         t.months(year.in_order(task.terms.months)),

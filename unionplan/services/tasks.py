@@ -148,7 +148,7 @@ def _check_fixed(task: Task, columns: dict[str, Any]) -> None:
     """What a task sent down is called and asks for is the upper union's to say."""
     for field in ("title", *term_columns(terms_of(task))):
         if columns[field] != getattr(task, field):
-            raise InvalidError("task_from_above", field)
+            raise InvalidError("task_from_above", field, task=task.title)
 
 
 def _columns(session: Session, plan_id: int, entry: TaskEntry) -> dict[str, Any]:

@@ -15,15 +15,18 @@ PAGES = (
     "meetings",
     "meeting",
     "unions",
+    "sent_down",
     "import_plan",
     "settings",
 )
 UNLISTED = ("meeting",)  # reached from another page
+LOOKING_DOWN = ("unions", "sent_down")
 
 
 def pages(*, looks_down: bool = False) -> list[StreamlitPage]:
-    """All pages, the overview first; that of the unions below is listed for whoever has some."""
-    return [page(name) if looks_down or name != "unions" else _page(name, hidden=True) for name in PAGES]
+    """All pages, the overview first; those about the unions below are listed for whoever has some."""
+    hidden = () if looks_down else LOOKING_DOWN
+    return [_page(name, hidden=True) if name in hidden else page(name) for name in PAGES]
 
 
 def page(name: str) -> StreamlitPage:

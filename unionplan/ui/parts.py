@@ -99,6 +99,8 @@ def task_details(task: TaskRow, year: PlanYear) -> str:
         facts.append(t("tasks.budget_line", money=words.money(task.budget_fen)))
     if task.weight != 1:
         facts.append(t("tasks.weight_line", weight=task.weight))
+    if task.from_above:
+        facts.append(t("tasks.from_above"))
     if task.late_in is not None:
         facts.append(late_before(task.late_in, year))
     if task.cancelled or task.original_months is not None:

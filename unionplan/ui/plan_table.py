@@ -27,6 +27,7 @@ from unionplan.uploads import entrance
 COLUMNS = (
     "section", "title", "owner", "months", "measure", "target", "unit", "period", "weight", "budget",
 )  # fmt: skip
+    "from_above",
 READ = "paste.read"  # what was pasted last, with its tasks
 TARGETS = {Measure.TIMES: "quantity", Measure.LEVEL: "value", Measure.CADENCE: "per_period"}
 
@@ -44,13 +45,13 @@ def table(visit: Visit, board: PlanBoard, tasks: Sequence[TaskRow]) -> None:
         placeholder="",
         key=f"tasks.table.{visit.plan.id}",
         alt=t("tasks.title", count=len(tasks)),
-        column_config=_columns(board),
+        column_config=_columns(board, above=any(task.from_above for task in tasks)),
     )
     if save_button(t("tasks.save_table"), "tasks.save_table"):
         _save(visit, board, tasks, before, after)
 
 
-def _columns(board: PlanBoard) -> dict[str, Any]:
+def _columns(board: PlanBoard, *, above: bool) -> dict[str, Any]:
     c = st.column_config
     sections, measures = [s.title for s in board.sections], [t(f"measure.{m}") for m in Measure]
     periods = [t(f"period.{p}") for p in Period]
@@ -67,6 +68,7 @@ def _columns(board: PlanBoard) -> dict[str, Any]:
         "budget": c.NumberColumn(t("tasks.budget"), format="%.2f"),
     }
 
+        "from_above": c.TextColumn(t("tasks.from_above"), disabled=True) if above else None,
 
 def _cells(board: PlanBoard, task: TaskRow) -> list[Any]:
     terms = task.terms
@@ -85,6 +87,7 @@ def _cells(board: PlanBoard, task: TaskRow) -> list[Any]:
         None if task.budget_fen is None else task.budget_fen / 100,
     ]
 
+        t("tasks.from_above_yes") if task.from_above else "",
 
 def _save(
     visit: Visit, board: PlanBoard, tasks: Sequence[TaskRow], before: pd.DataFrame, after: pd.DataFrame

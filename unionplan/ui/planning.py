@@ -1,13 +1,11 @@
 """Editing the plan: one task in a drawer with everything that can happen to it."""
 
 from dataclasses import fields, replace
-from decimal import Decimal
 from typing import Any
 
 import streamlit as st
 
 from unionplan.domain.entries import TaskEntry
-from unionplan.domain.measures import Direction, Measure, Period, Terms
 from unionplan.queries.board import PlanBoard, TaskRow, plan_board
 from unionplan.queries.history import task_history
 from unionplan.services.tasks import (
@@ -23,17 +21,17 @@ from unionplan.services.tasks import (
 )
 from unionplan.ui import merging, parts, reads, state
 from unionplan.ui.act import act
-from unionplan.ui.entry import exact, fen
+from unionplan.ui.entry import fen
 from unionplan.ui.gate import Visit
 from unionplan.ui.history import history
 from unionplan.ui.notices import conclude
+from unionplan.ui.terms import BLANK, ask_terms
 from unionplan.ui.text import md, t, text, told_apart
 from unionplan.ui.unfinished import Unfinished, offer, opened, watch
 
 NEW_SECTION = 0
 FORM = "task"
 FIELDS = tuple(field.name for field in fields(TaskEntry))
-BLANK = Terms(Measure.ONCE)
 
 
 def edit_task(visit: Visit, board: PlanBoard, task: TaskRow) -> None:
@@ -120,11 +118,11 @@ def _add_with_section(session: Any, actor: Any, plan_id: int, entry: TaskEntry, 
 
 def _fields(left: Unfinished, board: PlanBoard, task: TaskRow | None) -> TaskEntry:
     """The fields of a task as typed."""
-    key, terms = left.key, task.terms if task else BLANK
+    key, terms, fixed = left.key, task.terms if task else BLANK, task is not None and task.from_above
     sections = {s.id: s.title for s in board.sections}
     titles = told_apart(sections | ({} if task else {NEW_SECTION: t("tasks.section_add")}))
     words = left.words("title", f"{key}.title", task.title if task else "")
-    title = st.text_input(t("tasks.field_title"), words, key=f"{key}.title")
+    title = st.text_input(t("tasks.field_title"), words, key=f"{key}.title", disabled=fixed)
     grid = st.grid(2, min_column_width=200, gap=16)
     section = grid.selectbox(
         t("tasks.section"),
@@ -135,15 +133,9 @@ def _fields(left: Unfinished, board: PlanBoard, task: TaskRow | None) -> TaskEnt
     )
     words = left.words("owner", f"{key}.owner", task.owner if task else "")
     owner = grid.text_input(t("tasks.owner"), words, key=f"{key}.owner")
-    measure = st.segmented_control(
-        t("tasks.measure"),
-        list(Measure),
-        default=terms.measure,
-        format_func=lambda m: t(f"measure.{m}"),
-        required=True,
-        key=f"{key}.measure",
-    )
-    typed = _terms(key, replace(terms, measure=Measure(measure or Measure.ONCE)), board)
+    if fixed:
+        st.markdown(f":gray[{t('tasks.from_above_hint', terms=md(text().terms(terms, board.plan.year)))}]")
+    typed = terms if fixed else ask_terms(key, terms, board.plan.year)
     grid = st.grid(2, min_column_width=200, gap=16)
     weight = grid.number_input(
         t("tasks.weight"),
@@ -155,77 +147,6 @@ def _fields(left: Unfinished, board: PlanBoard, task: TaskRow | None) -> TaskEnt
     budget = None if task is None or task.budget_fen is None else task.budget_fen / 100
     yuan = grid.number_input(t("tasks.budget"), value=budget, step=100.0, format="%.2f", key=f"{key}.budget")
     return TaskEntry(section, title, typed, owner, int(weight or 0), fen(yuan))
-
-
-def _terms(key: str, terms: Terms, board: PlanBoard) -> Terms:
-    """What is asked of the task, by its measure."""
-    months = st.pills(
-        t("tasks.months"),
-        board.plan.year.months,
-        selection_mode="multi",
-        default=list(board.plan.year.in_order(terms.months)),
-        format_func=lambda m: text().months([m]),
-        key=f"{key}.months",
-    )
-    terms = replace(terms, months=frozenset(months))
-    grid = st.grid(2, min_column_width=200, gap=16)
-    match terms.measure:
-        case Measure.TIMES:
-            return replace(
-                terms,
-                quantity=_exactly(grid, key, "quantity", terms.quantity),
-                unit=grid.text_input(
-                    t("tasks.unit"), terms.unit or t("tasks.unit_default"), key=f"{key}.unit"
-                ),
-            )
-        case Measure.LEVEL:
-            return _level_terms(key, grid, terms)
-        case Measure.CADENCE:
-            return _cadence_terms(key, grid, terms)
-        case _:
-            return terms
-
-
-def _level_terms(key: str, grid: Any, terms: Terms) -> Terms:
-    directions = list(Direction)
-    return replace(
-        terms,
-        direction=grid.selectbox(
-            t("tasks.direction"),
-            directions,
-            index=directions.index(terms.direction),
-            format_func=lambda d: t(f"direction.{d.name.lower()}"),
-            key=f"{key}.direction",
-        ),
-        value=_exactly(grid, key, "value", terms.value),
-        unit=grid.text_input(t("tasks.unit"), terms.unit or "%", key=f"{key}.unit"),
-    )
-
-
-def _cadence_terms(key: str, grid: Any, terms: Terms) -> Terms:
-    periods = list(Period)
-    at_least = None if terms.at_least is None else int(terms.at_least)
-    return replace(
-        terms,
-        period=grid.selectbox(
-            t("tasks.period"),
-            periods,
-            index=periods.index(terms.period or Period.MONTH),
-            format_func=lambda p: t(f"period.{p}"),
-            key=f"{key}.period",
-        ),
-        per_period=grid.number_input(
-            t("tasks.per_period"), value=terms.per_period, step=1, key=f"{key}.per_period"
-        ),
-        at_least=grid.number_input(t("tasks.at_least"), value=at_least, step=1, key=f"{key}.at_least"),
-    )
-
-
-def _exactly(grid: Any, key: str, name: str, value: Decimal | None) -> Decimal | None:
-    shown = None if value is None else float(value)
-    return exact(
-        grid.number_input(t(f"tasks.{name}"), value=shown, step=1.0, format="%g", key=f"{key}.{name}")
-    )
 
 
 def _postpone(visit: Visit, board: PlanBoard, task: TaskRow, places: Any) -> None:
@@ -258,7 +179,7 @@ def _cancel(visit: Visit, task: TaskRow, places: Any) -> None:
 
 
 def _remove(visit: Visit, task: TaskRow, places: Any) -> None:
-    if task.activities:
+    if task.activities or task.from_above:
         return
     with st.expander(t("tasks.remove")):
         st.markdown(f":gray[{t('tasks.remove_hint')}]")

@@ -38,7 +38,7 @@ def _task(number: int, task: TaskRow, sums: Sums, m: Material) -> Line:
     shown = not task.cancelled
     cells = (
         str(number),
-        clean(task.title),
+        clean(named(task, t)),
         t.terms(task.terms, year),
         clean(task.owner),
         t.months(year.in_order(task.terms.months)),
@@ -48,6 +48,11 @@ def _task(number: int, task: TaskRow, sums: Sums, m: Material) -> Line:
         light,
     )
     return Line(cells, m.source([task]))
+
+
+def named(task: TaskRow, t: Text) -> str:
+    """A task's title; behind it in words that it came from above."""
+    return t("report.from_above", title=task.title) if task.from_above else task.title
 
 
 def _come(task: TaskRow, m: Material) -> str:
