@@ -226,8 +226,9 @@ def test_a_changed_password_ends_every_other_device(site: Site) -> None:
 
 
 def test_a_stranger_comes_as_far_as_the_public_boards_and_they_lead_nowhere(site: Site) -> None:
-    closed = ask(site.url, "/board/of/1", HTML)
-    assert closed.status == 404 and "href" not in closed.body
+    for path in ("of/1", "of/" + "9" * 5000, "of/x", "x", "x/y", "x/photo/1", ""):
+        closed = ask(site.url, f"/board/{path}", HTML)
+        assert closed.status == 404 and "这里没有公示" in closed.body and "href" not in closed.body
     assert ask(site.url, "/board-preview/1", HTML).status == 303
     with db.transaction(site.engine, LOCAL_CHAIR) as session:
         share_noticeboard(session, LOCAL_CHAIR, 1, Audience.EVERYBODY, datetime.now(UTC))

@@ -32,7 +32,7 @@ from unionplan.queries.unions import acting_in
 from unionplan.start import database
 from unionplan.uploads.store import store
 from unionplan.web.files import HEADERS as FILE_HEADERS
-from unionplan.web.files import LARGEST_ID, asking
+from unionplan.web.files import asking
 from unionplan.web.forms import words
 from unionplan.web.notice_page import Manner, Page, no_page, notice_page
 
@@ -40,6 +40,7 @@ HEADERS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"
 SECRET = {"Cache-Control": "private, no-store"}
 OPEN = {"Cache-Control": "no-cache"}  # once it is taken down it is gone everywhere
 THEMES = ("light", "dark")
+LONGEST_ID = 10  # digits, what every database takes
 KEPT = 128  # pages in memory, each some tens of kB
 
 
@@ -69,7 +70,7 @@ def _answered(request: Request) -> Response:
         board = _board(request)
         told = _told(board)
         if "photo" in request.path_params:
-            return _photo(told, request.path_params["photo"])
+            return _photo(told, _number(request.path_params["photo"]))
     except (NotFoundError, RefusedError, OSError):
         return _shown(no_page(_language(request)), SECRET, 404)
     manner = Manner(
@@ -85,15 +86,13 @@ def _answered(request: Request) -> Response:
 
 def _board(request: Request) -> NoticeboardInfo:
     asked = request.path_params
-    if asked.get("union_id", 0) > LARGEST_ID:
-        raise NotFoundError("not_found")
     with reading(database()) as session:
         if _is_preview(request):
-            actor = acting_in(session, asking(request), asked["union_id"])
-            return noticeboards.noticeboard(session, actor, asked["union_id"])
+            union_id = _number(asked["union_id"])
+            return noticeboards.noticeboard(session, acting_in(session, asking(request), union_id), union_id)
         if "union_id" in asked:
-            return open_board(session, asked["union_id"])
-        return board_by_secret(session, asked["secret"])
+            return open_board(session, _number(asked["union_id"]))
+        return board_by_secret(session, asked.get("secret", ""))
 
 
 def _told(board: NoticeboardInfo) -> Told:
@@ -125,6 +124,13 @@ def _photo(told: Told, photo_id: int) -> Response:
         photo = evidence_file(session, stranger, photo_id)
     kind = CONTENT_TYPES[PurePath(photo.name).suffix]
     return Response(store().read(photo.file_id), media_type=kind, headers=FILE_HEADERS | HEADERS)
+
+
+def _number(typed: str) -> int:
+    """An id as it may stand in an address."""
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < LONGEST_ID):
+        raise NotFoundError("not_found")
+    return int(typed)
 
 
 def _stranger(union_id: int) -> Actor:
