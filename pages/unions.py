@@ -38,7 +38,7 @@ st.space("small")
 may_arrange = ("arranging",) if actor.may(Right.MANAGE) else ()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     shown = union_filters.view([*union_list.VIEWS, *may_arrange])
-    district_file.workbook_button(actor, seen)
+    district_file.buttons(actor, seen)
 if shown == "ranking":
     union_list.ranking(actor, seen)
 elif shown == "months":

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from tests.build import make_activity, make_plan, make_task, make_union
-from tests.reports.reading import parts, sheets
+from tests.reports.reading import parts, sheets, words
 from unionplan import db
 from unionplan.domain.access import Actor
 from unionplan.domain.measures import Measure, Period, Terms
@@ -17,6 +17,7 @@ from unionplan.models import PlanSummary
 from unionplan.queries.rollup import kinds_below, rollup, unions_standing
 from unionplan.queries.union_months import months_of, reporting_months
 from unionplan.reports.district import District, district_workbook
+from unionplan.reports.district_report import district_document
 from unionplan.start import LOCAL_CHAIR
 
 DAY = date(2026, 9, 15)
@@ -84,3 +85,17 @@ def test_names_stay_words_and_no_cell_is_a_formula(
     assert [row[2] for row in sheets(data)["下级工会一览"][2:]] == [
         "000", "001", "002", "003",
     ]  # fmt: skip
+
+
+def test_the_report_counts_as_the_kept_rows_do(
+    district: tuple[District, dict[str, PlanSummary]],
+) -> None:
+    found, kept = district
+    said = "".join(words(district_document(found, Text())).split("\n"))
+    behind = [row for row in kept.values() if row.is_behind]
+    assert f"共4家，按计划推进{len(kept) - len(behind)}家，滞后{len(behind)}家，还没有计划1家" in said
+    for name, row in kept.items():
+        percents = f"{name}，完成 {(row.done or 0) // 100}%，序时 {(row.planned or 0) // 100}%，慢"
+        assert (percents in said) == row.is_behind, name
+    reported = sum(row.activities > 0 for row in kept.values())
+    assert f"9月有活动{reported}/{len(kept)}家" in said and "30 天没有活动：3 家" in said

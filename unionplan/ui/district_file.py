@@ -1,4 +1,4 @@
-"""The workbook of all unions below one: made with a bar that says how far it is, then there to download."""
+"""The files of all unions below one: made with a bar that says how far it is, then there to download."""
 
 import streamlit as st
 
@@ -7,35 +7,44 @@ from unionplan.domain.rollup import Order, RollupFilter
 from unionplan.queries.rollup import Rollup, UnionStanding, kinds_below, unions_standing
 from unionplan.queries.union_months import MonthCell, months_of, reporting_months
 from unionplan.reports.district import District, district_workbook
+from unionplan.reports.district_report import district_document
 from unionplan.ui import reads, state
 from unionplan.ui.downloads import MIME
 from unionplan.ui.text import t, text
 
-FILE = "district.file"  # what was made last: of which figures, and its bytes
+FILES = {"xlsx": ("", district_workbook), "docx": ("_report", district_document)}
 AT_ONCE = 500  # unions read at a time
 
 
-def workbook_button(actor: Actor, seen: Rollup) -> None:
-    """Make it; once it is made, download it."""
-    here = seen.line[-1]
-    kept = state.value(FILE)
+def buttons(actor: Actor, seen: Rollup) -> None:
+    """The workbook and the report."""
+    with st.container(horizontal=True, width="content", gap="xsmall"):
+        for form in FILES:
+            _button(actor, seen, form)
+
+
+def _button(actor: Actor, seen: Rollup, form: str) -> None:
+    """Make it; once it is made of these figures, download it."""
+    key, (name, make) = f"district.{form}", FILES[form]
+    kept = state.value(key)  # what was made last, and of which figures
     if kept is None or kept[0] != seen:
-        if not st.button(t("district.make"), key="district.make"):
+        if not st.button(t(f"district.make{name}"), key=f"{key}.make"):
             return
-        kept = (seen, _made(actor, seen))
-        state.set_value(FILE, kept)
+        kept = (seen, make(_gathered(actor, seen), text()))
+        state.set_value(key, kept)
+    file_name = t(f"district.{'report' if name else 'file'}_name", union=seen.line[-1].name, day=seen.day)
     st.download_button(
-        t("district.ready"),
+        t(f"district.ready{name}"),
         data=kept[1],
-        file_name=t("district.file_name", union=here.name, day=seen.day),
-        mime=MIME["xlsx"],
+        file_name=file_name,
+        mime=MIME[form],
         type="primary",
         on_click="ignore",
-        key="district.ready",
+        key=f"{key}.ready",
     )
 
 
-def _made(actor: Actor, seen: Rollup) -> bytes:
+def _gathered(actor: Actor, seen: Rollup) -> District:
     here, total = seen.line[-1].id, max(1, seen.unions)
     unions, months = list[UnionStanding](), dict[int, dict[int, MonthCell]]()
     with st.empty():
@@ -52,4 +61,4 @@ def _made(actor: Actor, seen: Rollup) -> bytes:
             months |= reads.one(months_of, actor, here, [row.id for row in found], seen.day)
         kinds = reads.one(kinds_below, actor, here, seen.day)
         rates = reads.one(reporting_months, actor, here, seen.day)
-        return district_workbook(District(seen, unions, months, kinds, rates), text())
+        return District(seen, unions, months, kinds, rates)

@@ -149,5 +149,6 @@ def box_link(visit: Visit, month: int | None, stretch: Stretch) -> None:
         return
     months = text().months([month] if month else plan.year.months)
     address = f"/evidence.zip?plan={plan.id}" + (f"&month={month}" if month else "")
+    address += f"&union={plan.union_id}" if visit.actor != visit.home else ""
     said = t("evidence.box", months=months, count=count)
     st.html(f'<a class="plainlink" href="{address}" download>{said}</a>')

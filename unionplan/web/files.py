@@ -17,6 +17,7 @@ from unionplan.domain.evidence import CONTENT_TYPES, EvidenceKind, plain_name
 from unionplan.errors import NotFoundError, RefusedError
 from unionplan.queries.evidence import evidence_file, period_evidence
 from unionplan.queries.plans import plan_info
+from unionplan.queries.unions import acting_in
 from unionplan.reports.evidence_zip import write_zip
 from unionplan.start import database, visitor
 from unionplan.uploads.store import store
@@ -45,7 +46,7 @@ async def thumbnail(request: Request) -> Response:
 
 
 async def evidence_box(request: Request) -> Response:
-    """GET /evidence.zip?plan=1&month=9: all of a month's, of the whole year without one, in archive order."""
+    """GET /evidence.zip?plan=1&month=9&union=2: all of a month's, of the whole year without one, in order."""
     return await run_in_threadpool(_boxed, request)
 
 
@@ -65,7 +66,9 @@ def _boxed(request: Request) -> Response:
     try:
         plan_id, month = _id(request.query_params["plan"]), int(request.query_params.get("month", 0))
         with reading(database()) as session:
-            actor = asking(request)
+            actor, other = asking(request), request.query_params.get("union")
+            if other:  # another they belong to
+                actor = acting_in(session, actor, _id(other))
             plan = plan_info(session, actor, plan_id)
             span = plan.year.month(month) if month else plan.year.whole
             files = period_evidence(session, actor, plan_id, span)
