@@ -13,11 +13,11 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from unionplan import db
 from unionplan.config import ROOT
-from unionplan.models import Activity, Task
+from unionplan.models import Activity, Table, Task
 
 TODAY = date(2026, 9, 15)
 PATIENCE = 90.0  # seconds, for a machine that is busy with other tests
@@ -39,6 +39,11 @@ class Site:
             found = list(session.exec(select(Activity).order_by(col(Activity.id))))
             session.expunge_all()
             return found
+
+    def count(self, table: type[Table]) -> int:
+        """How many records of a kind there are."""
+        with db.reading(self.engine) as session:
+            return session.exec(select(func.count()).select_from(table)).one()
 
     def tasks(self) -> dict[str, Task]:
         """All tasks by title."""

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.serving import Site
 from tests.browser.visitor import Visitor
+from unionplan.models import Invitation
 
 Visit = Callable[..., Visitor]
 PASSWORD = "清河镇秋天的银杏叶"
@@ -33,7 +34,9 @@ def test_a_chair_sets_up_invites_and_shuts_out(site: Site, visit: Visit) -> None
     chair.page.get_by_label("姓名").fill("王强")
     chair.page.keyboard.press("Tab")
     chair.rest()
-    chair.button("生成邀请链接").click()
+    chair.click_twice(chair.button("生成邀请链接"), 100)
+    expect(chair.said).to_contain_text("王强")
+    assert site.count(Invitation) == 1
     link = chair.page.locator("code").filter(has_text="/invitation/").inner_text()
 
     member = visit(site, phone=True)

@@ -14,7 +14,7 @@ from tests.browser.serving import Site
 from tests.browser.visitor import Visitor
 from unionplan import db
 from unionplan.domain.meetings import DecisionEntry
-from unionplan.models import Decision
+from unionplan.models import Decision, Meeting
 from unionplan.services.decisions import decide
 from unionplan.start import LOCAL_CHAIR
 
@@ -22,20 +22,22 @@ Visit = Callable[..., Visitor]
 WHAT = "议定了什么事（必填）"
 
 
-def held(visitor: Visitor) -> None:
+def held(site: Site, visitor: Visitor) -> None:
     """Note a meeting just as it is drafted."""
     visitor.go("meetings")
     visitor.button("记一次会议").click()
     expect(visitor.drawer.get_by_label("会议名称（必填）")).to_have_value("第三季度工会委员会会议")
     expect(visitor.drawer.get_by_label("主持人")).to_have_value("工会主席")
     visitor.drawer.get_by_label("出席人数（可不填）").fill("8")
-    visitor.button("保存", visitor.drawer).click()
+    before = site.count(Meeting)
+    visitor.click_twice(visitor.button("保存", visitor.drawer), 100)
     expect(visitor.said).to_contain_text("已保存“第三季度工会委员会会议”")
+    assert site.count(Meeting) == before + 1
 
 
 def test_a_decision_becomes_a_task_until_it_is_taken_back(site: Site, visit: Visit) -> None:
     visitor = visit(site)
-    held(visitor)
+    held(site, visitor)
     expect(visitor.page.get_by_text("上次议定事项落实情况")).to_be_visible()
     visitor.button("添加议定事项").click()
     year = visitor.drawer.locator("[data-type=year]")
@@ -43,8 +45,10 @@ def test_a_decision_becomes_a_task_until_it_is_taken_back(site: Site, visit: Vis
     visitor.drawer.get_by_label(WHAT).fill("为夜班职工增设暖心角")
     visitor.drawer.get_by_role("radio", name="列为新任务").click()
     expect(visitor.drawer.get_by_text("年度计划里会多一项任务，年内完成")).to_be_visible()
-    visitor.button("保存", visitor.drawer).click()
+    before = site.count(Decision)
+    visitor.click_twice(visitor.button("保存", visitor.drawer), 50)
     expect(visitor.said).to_contain_text("已记下“为夜班职工增设暖心角”")
+    assert site.count(Decision) == before + 1
     assert "为夜班职工增设暖心角" in site.tasks()
     visitor.button("撤销").click()
     expect(visitor.said).to_contain_text("已撤销")
@@ -53,7 +57,7 @@ def test_a_decision_becomes_a_task_until_it_is_taken_back(site: Site, visit: Vis
 
 def test_the_minutes_of_a_meeting_come_as_word(site: Site, visit: Visit) -> None:
     visitor = visit(site)
-    held(visitor)
+    held(site, visitor)
     with visitor.page.expect_download() as started:
         visitor.button("导出会议纪要").click()
     assert started.value.suggested_filename == "桐荫街道总工会第三季度工会委员会会议纪要.docx"

@@ -10,6 +10,7 @@ from tests.browser.serving import Site
 from tests.browser.visitor import Visitor
 from unionplan import db
 from unionplan.domain.measures import Measure, Period
+from unionplan.models import Task
 from unionplan.services.tasks import postpone_task
 from unionplan.start import LOCAL_CHAIR
 
@@ -43,8 +44,11 @@ def test_a_task_is_added_with_its_measure_and_months(site: Site, visit: Visit) -
         ).click()
     visitor.drawer.get_by_label("目标数量").fill("3")
     visitor.drawer.get_by_label("单位").fill("场")
-    visitor.button("保存", visitor.drawer).click()
+    before = site.count(Task)
+    visitor.click_twice(visitor.button("保存", visitor.drawer), 0)
     expect(visitor.said).to_contain_text("已添加 1 项任务")
+    expect(visitor.drawer).to_have_count(0)
+    assert site.count(Task) == before + 1
     added = site.tasks()["组织三场读书会"]
     assert (added.measure, added.quantity, added.unit) == (Measure.TIMES, Decimal(3), "场")
     assert set(added.months) == {10, 11}
@@ -135,11 +139,12 @@ def test_three_pasted_lines_are_read_shown_and_added(site: Site, visit: Visit) -
     visitor.page.get_by_label("粘贴多行").press("Control+Enter")
     expect(visitor.button("加入这 3 项")).to_be_visible()
     visitor.still()
-    before = len(site.tasks())
-    visitor.button("加入这 3 项").click()
+    before = site.count(Task)
+    visitor.click_twice(visitor.button("加入这 3 项"), 50)
     expect(visitor.said).to_contain_text("已添加 3 项任务")
+    expect(visitor.page.get_by_label("粘贴多行")).to_have_value("")
+    assert site.count(Task) == before + 3
     now = site.tasks()
-    assert len(now) == before + 3
     lecture = next(t for title, t in now.items() if "健康讲座" in title)
     check = next(t for title, t in now.items() if "食堂安全检查" in title)
     assert lecture.months == {10}

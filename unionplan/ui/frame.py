@@ -1,6 +1,7 @@
 """The visitor's script: what every page has, then the page itself."""
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from unionplan.config import ROOT
 from unionplan.errors import UnionPlanError
@@ -15,5 +16,7 @@ if offers_english():
 notices.make_place()
 try:
     st.navigation(menu.pages(looks_down=overlook.looks_down()), position="top").run()
+except StopException:
+    pass  # a run that is stopped leaves its forms behind: a second click would save one that is gone
 except UnionPlanError as error:
     notices.complaint(error)

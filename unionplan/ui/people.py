@@ -23,6 +23,7 @@ from unionplan.ui import reads, state
 from unionplan.ui.act import act
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import conclude
+from unionplan.ui.once import intention
 from unionplan.ui.parts import GAP
 from unionplan.ui.text import md, t
 
@@ -78,15 +79,26 @@ def union(visit: Visit) -> None:
         roles = [Role.MEMBER, Role.VIEWER, Role.CHAIR]
         role = st.selectbox(t("people.role"), roles, format_func=lambda r: t(f"role.{r}"), key="people.role")
         if st.button(t("people.invite_button"), type="primary", key="people.invite"):
-            outcome = act(invite, visit.actor, union_id, name, role, datetime.now(UTC))
-            if outcome.error is None:
-                state.set_value(LINK, outcome.value)
-            conclude(outcome, place, t("people.invited", name=md(name)))
+            _invite(visit, union_id, name, role, place)
     secret = state.value(LINK)
     if secret:
         with place:
             st.markdown(t("people.link"))
             st.code(address(secret), language=None, wrap_lines=True)
+
+
+def _invite(visit: Visit, union_id: int, name: str, role: Role, place: DeltaGenerator) -> None:
+    """The link is shown until the page is left; of a double click there is one."""
+    click = intention(f"invite.{name}")
+    if click.done is None:
+        outcome = act(invite, visit.actor, union_id, name, role, datetime.now(UTC))
+        if outcome.error is not None:
+            conclude(outcome, place, "")
+            return
+        click.keep(outcome.value)
+        state.flash(t("people.invited", name=md(name)))
+    state.set_value(LINK, click.done)
+    st.rerun()
 
 
 def _account(visit: Visit, row: AccountRow, place: DeltaGenerator) -> None:

@@ -20,6 +20,7 @@ from unionplan.ui.act import act
 from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
 from unionplan.ui.notices import complaint
+from unionplan.ui.once import intention
 from unionplan.ui.table_edits import save_button
 from unionplan.ui.text import md, t, text, told_apart
 from unionplan.uploads import entrance
@@ -28,6 +29,7 @@ COLUMNS = (
     "section", "title", "owner", "months", "measure", "target", "unit", "period", "weight", "budget",
 )  # fmt: skip
     "from_above",
+TURN = "paste.turn"  # another field for each lot that was added, which is empty
 READ = "paste.read"  # what was pasted last, with its tasks
 TARGETS = {Measure.TIMES: "quantity", Measure.LEVEL: "value", Measure.CADENCE: "per_period"}
 
@@ -152,7 +154,8 @@ def paste(visit: Visit, board: PlanBoard) -> None:
     section = st.selectbox(
         t("tasks.section"), list(titles), format_func=titles.__getitem__, key="paste.section"
     )
-    typed = st.text_area(t("tasks.paste_text"), key="paste.text", height=180)
+    turn = state.value(TURN) or 0
+    typed = st.text_area(t("tasks.paste_text"), key=f"paste.text.{turn}", height=180)
     if not typed.strip():
         return
     try:
@@ -164,11 +167,21 @@ def paste(visit: Visit, board: PlanBoard) -> None:
         promised = text().terms(entry.terms, board.plan.year)
         st.markdown(f"- {md(entry.title)} :gray[{md(promised)}]")
     if st.button(t("tasks.paste_adopt", count=len(entries)), type="primary", key="paste.adopt"):
+        _add(visit, entries, turn)
+
+
+def _add(visit: Visit, entries: Sequence[TaskEntry], turn: int) -> None:
+    """Add them and empty the field; a double click adds them once."""
+    click = intention("paste")
+    if click.done is None:
         outcome = act(add_tasks, visit.actor, visit.plan.id, entries)
-        if outcome.error is None:
-            state.flash(t("tasks.add_done", count=len(entries)))
-            st.rerun()
-        complaint(outcome.error)
+        if outcome.error is not None:
+            complaint(outcome.error)
+            return
+        click.keep(turn + 1)
+        state.flash(t("tasks.add_done", count=len(entries)))
+    state.set_value(TURN, click.done)
+    st.rerun()
 
 
 def _read(typed: str) -> tuple[TaskDraft, ...]:
