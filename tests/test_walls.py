@@ -7,43 +7,30 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ProgrammingError
 from sqlmodel import Session, select
 
 from tests.build import make_activity, make_plan, make_task, make_union
 from tests.services.world import make_place
+from tests.walled import walled
 from unionplan import db
 from unionplan.backup.postgres import copy_from_postgres, copy_to_postgres
 from unionplan.domain.access import Actor, Role
 from unionplan.models import Activity, Assignment, OfPlan, Plan, Received, Task
 
 pytestmark = pytest.mark.postgres
-ROLE = "unionplan_plain"
 WALLED = "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
 TODAY = date(2026, 9, 15)
 
 
 @pytest.fixture(scope="module")
 def engine(postgres_url: str) -> Iterator[Engine]:
-    """A database whose program is no superuser, as it should be; unions 1 and 4 with one of everything."""
-    admin = db.connect(postgres_url).execution_options(isolation_level="AUTOCOMMIT")
-    name = f"{make_url(postgres_url).database}_walls"
-    with admin.connect() as connection:
-        if not connection.scalar(text(f"SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}'")):
-            connection.execute(text(f"CREATE ROLE {ROLE} LOGIN"))
-        connection.execute(text(f"CREATE DATABASE {name} OWNER {ROLE}"))
-    own = make_url(postgres_url).set(database=name, username=ROLE)
-    engine = db.connect(own.render_as_string(hide_password=False))
-    db.upgrade(engine)
-    with db.transaction(engine) as session:
-        for said in ("自家", "别家"):
-            make_place(session, said)
-    yield engine
-    engine.dispose()
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    """Unions 1 and 4 with one of everything."""
+    with walled(postgres_url, "walls") as engine:
+        with db.transaction(engine) as session:
+            for said in ("自家", "别家"):
+                make_place(session, said)
+        yield engine
 
 
 def of(union_id: int) -> Actor:

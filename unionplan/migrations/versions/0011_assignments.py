@@ -7,7 +7,11 @@ revision = "0011"
 down_revision = "0010"
 
 ALLOWED = "(SELECT current_setting('unionplan.union', true)) = '*' OR union_id IN (SELECT unionplan_scope())"
-SENT_HERE = "EXISTS (SELECT 1 FROM received WHERE received.assignment_id = assignment.id)"
+# by the index of a union's own rows: from the other end every row of "received" would be looked at
+SENT_HERE = """
+    union_id NOT IN (SELECT unionplan_scope())
+    AND id IN (SELECT assignment_id FROM received WHERE union_id IN (SELECT unionplan_scope()))
+"""
 
 
 def upgrade() -> None:
