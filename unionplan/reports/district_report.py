@@ -15,7 +15,7 @@ FURTHEST = 10  # unions named for being far behind
 def district_document(district: District, t: Text) -> bytes:
     """The .docx file: where the unions stand, who reported, each branch, the sections, who is far behind."""
     seen = district.seen
-    title = t("district.title", union=clean(seen.line[-1].name))
+    title = t("district.report_title", union=clean(seen.line[-1].name))
     paper = new_paper(title, t)
     paper.number_pages()
     paper.line(title, Role.TITLE)

@@ -30,8 +30,8 @@ def _button(actor: Actor, seen: Rollup, form: str) -> None:
     if kept is None or kept[0] != seen:
         if not st.button(t(f"district.make{name}"), key=f"{key}.make"):
             return
-        kept = (seen, make(_gathered(actor, seen), text()))
-        state.set_value(key, kept)
+        state.set_value(key, (seen, make(_gathered(actor, seen), text())))
+        st.rerun()
     file_name = t(f"district.{'report' if name else 'file'}_name", union=seen.line[-1].name, day=seen.day)
     st.download_button(
         t(f"district.ready{name}"),
