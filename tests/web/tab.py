@@ -110,6 +110,7 @@ def line(url: str, cookie: str, session: str = "") -> dict[str, Any]:
         "additional_headers": {"Origin": url, "Cookie": f"{COOKIE}={cookie}"},
         "subprotocols": [Subprotocol(word) for word in ("streamlit", "none", session) if word],
         "max_size": None,
+        "open_timeout": PATIENCE,
         "proxy": None,
     }
 
