@@ -27,8 +27,8 @@ from unionplan.uploads import entrance
 
 COLUMNS = (
     "section", "title", "owner", "months", "measure", "target", "unit", "period", "weight", "budget",
-)  # fmt: skip
     "from_above",
+)  # fmt: skip
 TURN = "paste.turn"  # another field for each lot that was added, which is empty
 READ = "paste.read"  # what was pasted last, with its tasks
 TARGETS = {Measure.TIMES: "quantity", Measure.LEVEL: "value", Measure.CADENCE: "per_period"}
@@ -68,9 +68,9 @@ def _columns(board: PlanBoard, *, above: bool) -> dict[str, Any]:
         "period": c.SelectboxColumn(t("tasks.period"), options=periods),
         "weight": c.NumberColumn(t("tasks.weight"), step=1),
         "budget": c.NumberColumn(t("tasks.budget"), format="%.2f"),
+        "from_above": c.TextColumn(t("tasks.from_above"), disabled=True) if above else None,
     }
 
-        "from_above": c.TextColumn(t("tasks.from_above"), disabled=True) if above else None,
 
 def _cells(board: PlanBoard, task: TaskRow) -> list[Any]:
     terms = task.terms
@@ -87,9 +87,9 @@ def _cells(board: PlanBoard, task: TaskRow) -> list[Any]:
         t(f"period.{terms.period}") if terms.period else None,
         task.weight,
         None if task.budget_fen is None else task.budget_fen / 100,
+        t("tasks.from_above_yes") if task.from_above else "",
     ]
 
-        t("tasks.from_above_yes") if task.from_above else "",
 
 def _save(
     visit: Visit, board: PlanBoard, tasks: Sequence[TaskRow], before: pd.DataFrame, after: pd.DataFrame
