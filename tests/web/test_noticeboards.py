@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import product
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -162,6 +163,20 @@ def test_a_board_is_kept_nowhere_found_by_no_search_and_tells_no_other_site(told
     assert get(share(told, Audience.EVERYBODY)).headers["cache-control"] == "no-cache"
 
 
+def test_while_the_database_is_away_a_wall_says_so_and_asks_again(told: Engine, tmp_path: Path) -> None:
+    path = share(told)
+    told.dispose()
+    for file in tmp_path.glob("unionplan.db*"):
+        file.rename(file.with_name(f"away {file.name}"))
+    (tmp_path / "unionplan.db").mkdir()
+    away = get(path, "wall=1")
+    assert away.status_code == 503 and '<meta http-equiv="refresh" content="60">' in body(away)
+    (tmp_path / "unionplan.db").rmdir()
+    for file in tmp_path.glob("away *"):
+        file.rename(file.with_name(file.name.removeprefix("away ")))
+    assert get(path, "wall=1").status_code == 200
+
+
 def test_it_speaks_as_asked_and_looks_as_asked(told: Engine) -> None:
     path = share(told)
     assert 'lang="zh-CN"' in body(get(path)) and 'lang="en">' in body(get(path, cookie="language=en"))
@@ -169,6 +184,8 @@ def test_it_speaks_as_asked_and_looks_as_asked(told: Engine) -> None:
     assert 'class="dark"' in body(get(path, "theme=dark")) and 'class="auto"' in body(get(path, 'theme="x'))
     wall = body(get(path, "wall=1"))
     assert '<meta http-equiv="refresh" content="300">' in wall and "<script>" in wall
+    gone = body(get("/board/guess", "wall=1"))
+    assert '<meta http-equiv="refresh" content="60">' in gone and "refresh" not in body(get("/board/guess"))
     assert "refresh" not in body(get(path)) and "<script>" not in body(get(path))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template, select_autoescape
 
 from unionplan.domain.lights import Light
+from unionplan.errors import OutageError
 from unionplan.i18n import Language, Text
 from unionplan.queries.noticeboards import Notice
 from unionplan.web.notice_parts import overall, parts
@@ -64,12 +65,14 @@ def notice_page(notice: Notice, manner: Manner) -> Page:
     return Page(html, _policy(styles, script))
 
 
-def no_page(language: Language) -> Page:
-    """What every address gets where no notice is, whatever was there before."""
+def no_page(language: Language, wall: bool, outage: OutageError | None = None) -> Page:
+    """What every address gets where no notice is, whatever was there before; a wall asks again by itself."""
     t, styles = Text(language), (_file("notice.css"),)
-    said = {"title": t("noticeboard.gone_title"), "said": t("noticeboard.gone")}
-    html = _template("no_notice.html").render(lang=_tongue(language), styles=styles, **said)
-    return Page(html, _policy(styles, ""))
+    title, said = t("noticeboard.gone_title"), t("noticeboard.gone")
+    if outage:
+        title, said = t("mishap.title"), t(f"error.{outage.code}")
+    told = {"title": title, "said": said, "wall": wall, "styles": styles}
+    return Page(_template("no_notice.html").render(lang=_tongue(language), **told), _policy(styles, ""))
 
 
 def _on_every_sheet(title: str, day: str) -> str:

@@ -15,7 +15,7 @@ from unionplan.domain.access import Actor, Role
 from unionplan.domain.evidence import CONTENT_TYPES
 from unionplan.domain.masking import Mask
 from unionplan.domain.noticeboards import Audience, Choices
-from unionplan.errors import NotFoundError, RefusedError
+from unionplan.errors import NotFoundError, OutageError, RefusedError
 from unionplan.i18n import Language
 from unionplan.queries import noticeboards
 from unionplan.queries.evidence import evidence_file
@@ -66,13 +66,6 @@ async def noticeboard(request: Request) -> Response:
 
 
 def _answered(request: Request) -> Response:
-    try:
-        board = _board(request)
-        told = _told(board)
-        if "photo" in request.path_params:
-            return _photo(told, _number(request.path_params["photo"]))
-    except (NotFoundError, RefusedError, OSError):
-        return _shown(no_page(_language(request)), SECRET, 404)
     manner = Manner(
         base=request.url.path,
         language=_language(request),
@@ -80,8 +73,17 @@ def _answered(request: Request) -> Response:
         wall=request.query_params.get("wall") == "1",
         preview=_is_preview(request),
     )
-    kept = OPEN if board.audience is Audience.EVERYBODY and not manner.preview else SECRET
-    return _shown(_page(told, manner), kept)
+    try:
+        board = _board(request)
+        told = _told(board)
+        if "photo" in request.path_params:
+            return _photo(told, _number(request.path_params["photo"]))
+        kept = OPEN if board.audience is Audience.EVERYBODY and not manner.preview else SECRET
+        return _shown(_page(told, manner), kept)
+    except (NotFoundError, RefusedError, OSError):
+        return _shown(no_page(manner.language, manner.wall), SECRET, 404)
+    except OutageError as outage:  # nobody stands by a wall to load it again
+        return _shown(no_page(manner.language, manner.wall, outage), SECRET, 503)
 
 
 def _board(request: Request) -> NoticeboardInfo:
