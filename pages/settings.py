@@ -4,6 +4,7 @@ from unionplan.domain.access import Right
 from unionplan.services.unions import remove_sample
 from unionplan.ui import (
     acting,
+    arranging,
     backing_up,
     checking,
     describing,
@@ -35,6 +36,7 @@ with left:
     st.space("small")
     acting.switch(visit.home, visit.actor)
     people.own(visit)
+    arranging.way_in(visit.actor)
     checking.self_check(visit)
     if any(u.is_sample for u in reads.unions(visit.actor)):
         st.space("small")

@@ -88,3 +88,13 @@ def test_no_page_shows_a_name_or_a_way_to_change(
     assert "以上级工会身份查看" in texts(at)
     forbidden = {"记一笔", "更正", "撤回", "保存"}
     assert {button.label for button in at.button} & forbidden == set()
+
+
+def test_an_officer_without_a_plan_is_led_to_the_unions_below(
+    open_page: Open, world: tuple[Place, Actor, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(st.context), "cookies", property(lambda _: {COOKIE: world[2]}))
+    at = open_page("overview")
+    assert [button.label for button in at.button] == ["看下级工会", "导入我的计划"]
+    at.button("empty.unions").click().run()
+    assert at.title[0].value.startswith("3 家工会")

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from unionplan.domain.access import Actor, Right, Role
 from unionplan.domain.unions import UnionEntry, UnionKind
-from unionplan.queries.unions import UnionRow, UnionStep, unions_below
+from unionplan.queries.unions import UnionRow, UnionStep, tops, unions_below
 from unionplan.services.accounts import invite
 from unionplan.services.tree import (
     add_union,
@@ -21,6 +21,7 @@ from unionplan.services.tree import (
 from unionplan.ui import filters, overlook, reads, state
 from unionplan.ui.act import act
 from unionplan.ui.arranging_list import import_list
+from unionplan.ui.menu import page
 from unionplan.ui.notices import complaint, conclude
 from unionplan.ui.parts import GAP
 from unionplan.ui.people import address
@@ -28,6 +29,16 @@ from unionplan.ui.text import md, t
 
 PAGE = 25
 ADDED = "arranging.added"  # counts the unions added: each begins with an empty form
+
+
+def way_in(actor: Actor) -> None:
+    """For who may arrange unions below and has none yet, the way to the page no menu lists."""
+    if actor.may(Right.MANAGE) and not reads.one(tops, actor):
+        st.space("small")
+        st.header(t("menu.unions"), anchor=False)
+        st.markdown(f":gray[{t('unions.none')}]")
+        if st.button(t("arranging.add"), key="arranging.way_in"):
+            st.switch_page(page("unions"))
 
 
 def first(actor: Actor) -> None:

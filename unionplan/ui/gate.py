@@ -11,6 +11,7 @@ from unionplan.domain.access import require as require_right
 from unionplan.domain.signing_in import Visitor
 from unionplan.errors import RefusedError
 from unionplan.queries.plans import PlanInfo
+from unionplan.queries.unions import tops
 from unionplan.ui import acting, filters, reads, state
 from unionplan.ui.menu import page
 from unionplan.ui.present import here
@@ -68,12 +69,18 @@ def _visitor() -> Visitor:
 
 
 def invite(actor: Actor) -> None:
-    """What this is for, one button, and the end of the page; from above that nothing is there yet."""
+    """What this is for, one button, and the end of the page; from above that nothing is there yet.
+
+    Who looks after other unions may have no plan of their own: they are shown the way to those.
+    """
     if actor.upper:
         st.title(t("empty.upper"), anchor=False)
         st.stop()
     st.title(t("empty.title"), anchor=False)
     st.markdown(t("empty.body"))
-    if st.button(t("empty.button"), type="primary", key="empty.import"):
+    below = bool(reads.one(tops, actor))
+    if below and st.button(t("empty.unions"), type="primary", key="empty.unions"):
+        st.switch_page(page("unions"))
+    if st.button(t("empty.button"), type="secondary" if below else "primary", key="empty.import"):
         st.switch_page(page("import_plan"))
     st.stop()
