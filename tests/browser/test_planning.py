@@ -10,7 +10,7 @@ from tests.browser.serving import Site
 from tests.browser.visitor import Visitor
 from unionplan import db
 from unionplan.domain.measures import Measure, Period
-from unionplan.models import Task
+from unionplan.models import Plan, Task
 from unionplan.services.tasks import postpone_task
 from unionplan.start import LOCAL_CHAIR
 
@@ -193,6 +193,25 @@ def test_a_cell_edited_in_the_table_is_saved_with_the_others_untouched(
     ]
     for title, task in after.items():
         assert [getattr(task, n) for n in same] == [getattr(before[title], n) for n in same]
+
+
+def test_a_cell_another_changed_too_is_said_and_saved_only_when_saved_again(site: Site, visit: Visit) -> None:
+    visitor = visit(site)
+    visitor.go("tasks", view="table")
+    visitor.still()
+    first = next(iter(site.tasks().values()))
+    visitor.edit_cell(row=0, column=2, was=first.owner, words="表格里的人")
+    visitor.page.keyboard.press("Enter")
+    with db.transaction(site.engine) as session:
+        task = session.get_one(Task, first.id)
+        task.owner = "另一个人"
+        session.get_one(Plan, task.plan_id).revision += 1
+    visitor.button("保存修改").click()
+    expect(visitor.complaints).to_contain_text("对方的是另一个人，您填的是表格里的人")
+    assert site.tasks()[first.title].owner == "另一个人"
+    visitor.button("保存修改").click()
+    expect(visitor.said).to_contain_text("已保存 1 项修改")
+    assert site.tasks()[first.title].owner == "表格里的人"
 
 
 def test_a_table_saved_without_a_change_says_so(site: Site, visit: Visit) -> None:

@@ -110,7 +110,7 @@ def draw(visit: Visit, key: str, task: TaskRow, habits: Habits, old: ActivityRow
         st.markdown(mark(task.light), width="content")
         st.markdown(task_line(task, owner=False), width="stretch")
     form.places["top"] = st.container()
-    offer(visit, left)
+    offer(visit, left, files=True)
     _title(form, habits, old)
     grid = st.grid(2, min_column_width=140, gap=16, vertical_alignment="bottom")
     _when(form, grid, year, today, old)

@@ -11,11 +11,12 @@ import streamlit as st
 from unionplan.domain.draft import TaskDraft
 from unionplan.domain.entries import TaskEntry
 from unionplan.domain.measures import Measure, Period
+from unionplan.domain.merging import differences
 from unionplan.domain.monthlists import parse_months, write_months
 from unionplan.errors import UnionPlanError
 from unionplan.queries.board import PlanBoard, TaskRow
 from unionplan.services.tasks import TaskChange, add_tasks, edit_tasks
-from unionplan.ui import state
+from unionplan.ui import merging, planning, state
 from unionplan.ui.act import act
 from unionplan.ui.entry import exact, fen
 from unionplan.ui.gate import Visit
@@ -37,7 +38,7 @@ TARGETS = {Measure.TIMES: "quantity", Measure.LEVEL: "value", Measure.CADENCE: "
 def table(visit: Visit, board: PlanBoard, tasks: Sequence[TaskRow]) -> None:
     """The editable table with its save button; all changes are stored together or not at all."""
     st.markdown(f":gray[{t('tasks.table_hint')}]")
-    rows = [_cells(board, task) for task in tasks]
+    rows, key = [_cells(board, task) for task in tasks], f"tasks.table.{visit.plan.id}"
     before = pd.DataFrame(rows, columns=COLUMNS, index=[task.id for task in tasks])
     after = st.data_editor(
         before,
@@ -45,12 +46,25 @@ def table(visit: Visit, board: PlanBoard, tasks: Sequence[TaskRow]) -> None:
         height=min(38 * (len(tasks) + 1) + 4, 760),
         row_height=38,
         placeholder="",
-        key=f"tasks.table.{visit.plan.id}",
+        key=key,
         alt=t("tasks.title", count=len(tasks)),
         column_config=_columns(board, above=any(task.from_above for task in tasks)),
     )
+    was, now = before.to_dict("index"), after.to_dict("index")
+    changed = [task for task in tasks if str(was[task.id]) != str(now[task.id])]
+    seen = _seen(key, tasks, changed)
     if save_button(t("tasks.save_table"), "tasks.save_table"):
-        _save(visit, board, tasks, before, after)
+        _save(visit, board, changed, now, seen)
+
+
+def _seen(key: str, tasks: Sequence[TaskRow], changed: Sequence[TaskRow]) -> dict[int, TaskRow]:
+    """Each task under edit as it stood when its first cell was edited: every run shows it as it is now."""
+    last = state.value(f"{key}.last") or {}
+    seen = state.value(f"{key}.seen") or {}
+    seen = {task.id: seen.get(task.id) or last.get(task.id, task) for task in changed}
+    state.set_value(f"{key}.seen", seen)
+    state.set_value(f"{key}.last", {task.id: task for task in tasks})
+    return seen
 
 
 def _columns(board: PlanBoard, *, above: bool) -> dict[str, Any]:
@@ -92,14 +106,18 @@ def _cells(board: PlanBoard, task: TaskRow) -> list[Any]:
 
 
 def _save(
-    visit: Visit, board: PlanBoard, tasks: Sequence[TaskRow], before: pd.DataFrame, after: pd.DataFrame
+    visit: Visit,
+    board: PlanBoard,
+    changed: Sequence[TaskRow],
+    now: dict[Any, dict[Any, Any]],
+    seen: dict[int, TaskRow],
 ) -> None:
-    was, now = before.to_dict("index"), after.to_dict("index")
-    changed = [task for task in tasks if str(was[task.id]) != str(now[task.id])]
     try:
         changes = [TaskChange(r.id, r.version, _entry(board, r, now[r.id])) for r in changed]
     except UnionPlanError as error:
         complaint(error)
+        return
+    if _told(board, changed, changes, seen):
         return
     outcome = act(edit_tasks, visit.actor, visit.plan.id, changes)
     if outcome.error is not None:
@@ -108,6 +126,23 @@ def _save(
     state.take(f"tasks.table.{visit.plan.id}")
     state.flash(t("tasks.saved_many", count=len(changes)) if changes else t("tasks.nothing_changed"))
     st.rerun()
+
+
+def _told(
+    board: PlanBoard, changed: Sequence[TaskRow], changes: Sequence[TaskChange], seen: dict[int, TaskRow]
+) -> bool:
+    """Whether somebody else changed a cell edited here, which is said; saving once more is then meant."""
+    titles = {"section_id": {section.id: section.title for section in board.sections}}
+    say, said = merging.columns(board.plan.year, titles), False
+    for task, change in zip(changed, changes, strict=True):
+        three = (planning.parted(each) for each in (seen[task.id], change.entry, task))
+        for found in differences(*three):
+            (label, mine), (_, theirs) = say(found.name, found.mine), say(found.name, found.theirs)
+            words = {"mine": mine or t("merging.empty"), "theirs": theirs or t("merging.empty")}
+            st.warning(md(t("merging.cell", task=task.title, column=label, **words)))
+            said = True
+        seen[task.id] = task
+    return said
 
 
 def _entry(board: PlanBoard, task: TaskRow, cells: dict[Any, Any]) -> TaskEntry:

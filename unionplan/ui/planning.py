@@ -82,14 +82,14 @@ def _choose(
     """Somebody else was faster: field by field what they made of the task."""
     now: TaskRow = merging.met(FORM)
     titles = {"section_id": {section.id: section.title for section in board.sections}}
-    three = (_parted(each) for each in (task, entry, now))
+    three = (parted(each) for each in (task, entry, now))
     chosen = merging.choose(FORM, three, merging.columns(visit.plan.year, titles))
     if chosen is not None:
         terms = replace(chosen.pop("terms"), months=chosen.pop("months"))
         _save(visit, TaskChange(task.id, now.version, TaskEntry(terms=terms, **chosen)), left, places)
 
 
-def _parted(task: TaskRow | TaskEntry) -> dict[str, Any]:
+def parted(task: TaskRow | TaskEntry) -> dict[str, Any]:
     """A task's fields, its months apart from what else it promises."""
     whole = merging.fields_of(task, FIELDS)
     return whole | {"months": task.terms.months, "terms": replace(task.terms, months=frozenset())}

@@ -102,12 +102,13 @@ def opened(visit: Visit, form: str, key: str, first: str, version: object = "") 
     return new
 
 
-def offer(visit: Visit, left: Unfinished) -> None:
-    """Say that something was found, with the way to an empty form."""
+def offer(visit: Visit, left: Unfinished, *, files: bool = False) -> None:
+    """Say that something was found, with the way to an empty form; ``files`` it had cannot be kept."""
     if left.found:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="found-again"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
             said = t("unfinished.outdated") if left.outdated else t("unfinished.found")
-            st.markdown(f":gray[{said}]", width="stretch")
+            more = t("unfinished.files") if files else ""
+            st.markdown(f":gray[{said}{more}]", width="stretch")
             st.button(
                 t("unfinished.clear"),
                 key=f"unfinished.clear.{left.form}",
