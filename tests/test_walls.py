@@ -16,7 +16,13 @@ from tests.walled import walled
 from unionplan import db
 from unionplan.backup.postgres import copy_from_postgres, copy_to_postgres
 from unionplan.domain.access import Actor, Role
-from unionplan.models import Activity, Assignment, OfPlan, Plan, Received, Task
+from unionplan.domain.assignments import Addressees, AssignmentEntry
+from unionplan.domain.measures import Measure, Terms
+from unionplan.models import Activity, Assignment, OfPlan, Plan, Received, Section, Task
+from unionplan.queries.assignments import assignments_sent
+from unionplan.queries.received import received_of
+from unionplan.services.assignments import issue_assignment
+from unionplan.services.received import accept_assignment
 
 pytestmark = pytest.mark.postgres
 WALLED = "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
@@ -95,6 +101,31 @@ def test_who_is_above_sees_what_is_below(engine: Engine) -> None:
         assert unions_seen(session, Activity) == {below_id}
     with db.reading(engine, of(below_id)) as session:
         assert unions_seen(session, Plan) == {below_id}
+
+
+def test_who_was_sent_something_sees_that_and_nothing_else_of_the_sender(engine: Engine) -> None:
+    with db.transaction(engine) as session:
+        top = make_union(session, name="区总工会").id
+        below = [make_union(session, name=f"第{n}小学工会", parent_id=top).id for n in range(2)]
+        for union_id in below:
+            make_plan(session, union_id=union_id)
+    district = of(top)
+    entry = AssignmentEntry("讲座", Terms(Measure.ONCE))
+    with db.transaction(engine, district, TODAY) as session:
+        for to in (below, below[:1]):
+            issue_assignment(session, district, top, 2026, entry, Addressees(chosen=tuple(to)))
+    for union_id, count in zip(below, (2, 1), strict=True):
+        chair = of(union_id)
+        with db.transaction(engine, chair, TODAY) as session:
+            found = received_of(session, chair, union_id)
+            assert len(session.exec(select(Assignment)).all()) == len(found) == count
+            section = session.exec(select(Section.id)).first() or 0
+            accept_assignment(session, chair, found[0].id, section)
+    with db.transaction(engine, of(below[0])) as session:
+        changed = session.execute(text("UPDATE assignment SET title = '改了'"))
+        assert changed.rowcount == 0  # type: ignore[attr-defined]
+    with db.reading(engine, district) as session:
+        assert [row.accepted for row in assignments_sent(session, district, top).rows] == [0, 2]
 
 
 def test_the_wall_is_down_after_the_transaction_for_the_next_one(engine: Engine) -> None:

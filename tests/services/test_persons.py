@@ -26,6 +26,7 @@ from unionplan.domain.meetings import Effect
 from unionplan.domain.periods import Span, SpanKind
 from unionplan.errors import InvalidError, RefusedError
 from unionplan.hashing import matches
+from unionplan.i18n import Text
 from unionplan.models import (
     Account,
     Activity,
@@ -54,8 +55,8 @@ NOW = datetime(2026, 9, 15, 12, tzinfo=UTC)
 ISSUED, OPEN = (ReportName(Span(SpanKind.QUARTER, quarter), "zh") for quarter in (1, 2))
 # Text that is no person's: words of the program, secrets, sums, and names of organisations and accounts.
 NOT_TOLD = {
-    "account": "login name password", "union": "name area code", "auditentry": "", "identity": "issuer subject",
-    "plan": "calendar_key", "signin": "token device address", "signintry": "login address",
+    "account": "login name password", "union": "name area code", "auditentry": "",
+    "identity": "issuer subject", "plan": "calendar_key", "signin": "token device address", "signintry": "login address",
     "evidence": "file_id sha256", "formdraft": "owner form", "importdraft": "owner",
     "keptreport": "language", "noticeboard": "secret_hash",
     "task": "unit", "assignment": "unit", "invitation": "token", "tasksummary": "content",
@@ -111,6 +112,14 @@ def test_every_text_of_every_table_is_looked_through_or_said_not_to_be() -> None
     }
     said = {(table, column) for table, columns in NOT_TOLD.items() for column in columns.split()}
     assert unknown - said == set()
+
+
+def test_every_place_a_name_is_looked_for_has_its_word() -> None:
+    t, columns = Text(), {*BY, *(column for columns in TEXTS.values() for column in columns)}
+    for table in TEXTS:
+        assert t(f"personal.what.{table.__tablename__}")
+    for column in columns:
+        assert t(f"personal.column.{column}")
 
 
 def test_it_is_found_wherever_it_stands_and_the_longer_name_is_another(told: Engine, li_mei: Actor) -> None:

@@ -34,7 +34,7 @@ def show(actor: Actor, sent: AssignmentRow, sender: str, day: date) -> None:
     st.markdown(" ".join(_chip(stand, count) for stand, count in sent.stands.items() if count))
     if sent.note:
         st.markdown(f":gray[{t('assignment.note_line', note=md(sent.note))}]")
-    deed = _deed(actor, sent)
+    deed = _deed(actor, sent, day)
     st.space("small")
     _remind(actor, sent, sender, day)
     found = _page(actor, sent)
@@ -53,7 +53,7 @@ def _chip(stand: Stand, count: int) -> str:
     return f":{tint(light)}-badge[{SHAPES[light]} {t(f'assignment.stand.{stand}')} {count:,}]"
 
 
-def _deed(actor: Actor, sent: AssignmentRow) -> str | None:
+def _deed(actor: Actor, sent: AssignmentRow, day: date) -> str | None:
     """The list to take along; what may be done to it."""
     words = text()
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -62,7 +62,7 @@ def _deed(actor: Actor, sent: AssignmentRow) -> str | None:
             data=lambda: assignment_list(
                 sent,
                 reads.one(unions_sent_to, actor, sent.id, SentFilter()).rows,
-                sent.issued_at.date(),
+                day,
                 words,
             ),
             file_name=f"{sent.title}.xlsx",
