@@ -85,19 +85,20 @@ class Server:
         return sum(log.read_text(encoding="utf-8").count(word) for log in self.said for word in TRACE)
 
 
-def measure(engine: Engine, wish: Wish) -> Findings:
-    """All of it, one after another."""
+def measure(engine: Engine, wish: Wish, *, floor: bool = True) -> Findings:
+    """All of it, one after another; the empty page has a server of its own."""
     found = Findings(wish, machine("not used"))
     chairs, officers = seated(engine, max(wish.people, wish.rush))
     few, many = (choose(chairs, key=lambda seat: seat.size) for choose in (min, max))
     ways = [(seat, place) for seat in (few, many) for place in PLACES]
     ways += [(seat, UNIONS) for seat in officers]
-    with TemporaryDirectory() as folder, served(Path(folder), engine, 1, "floor") as server:
-        found.stops += waited(_stops(engine, server, [(few, FLOOR)], wish.rounds))
+    if floor:
+        with TemporaryDirectory() as folder, served(Path(folder), engine, 1, "floor") as server:
+            found.floor = waited(_stops(engine, server, [(few, FLOOR)], wish.rounds))[0].unchanged
     found.bare = {name: _bare(engine, query, wish.rounds) for name, query in BARE.items()}
     with TemporaryDirectory() as folder, served(Path(folder), engine, wish.processes) as server:
         if server.log:
-            found.stops += waited(_stops(engine, server, ways, wish.rounds))
+            found.stops = waited(_stops(engine, server, ways, wish.rounds))
         waited(_lived(engine, server, chairs, found))
         found.troubles = server.troubles()
     return found

@@ -44,6 +44,7 @@ class Findings:
 
     wish: Wish
     machine: str
+    floor: list[float] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
     bare: dict[str, list[float]] = field(default_factory=dict)
     crowd: Felt = field(default_factory=Felt)
@@ -70,6 +71,7 @@ def written(found: Findings) -> str:
     """The whole report. Every pair of numbers is p50 / p95."""
     wish, felt, memory = found.wish, found.crowd, found.memory
     lines = [HEAD, "-" * len(HEAD), *(_stop(found, stop) for stop in found.stops)]
+    lines += [f"an empty page: {both(found.floor)} ms"] if found.floor else []
     lines += [f"bare SELECT for {name}: {both(times, 1)} ms" for name, times in found.bare.items()]
     lines += [
         "",
@@ -96,7 +98,7 @@ def written(found: Findings) -> str:
 
 
 def _stop(found: Findings, stop: Stop) -> str:
-    ratio = median(stop.unchanged) / median(found.stops[0].unchanged)
+    ratio = median(stop.unchanged) / median(found.floor) if found.floor else 0
     return (
         f"{stop.page:12}  {stop.size:>7,}  {stop.written:>16.0f}  {stop.most:>3}"
         f"  {both(stop.unchanged):>13}  {stop.fewest:>3}  {ratio:>7.1f}"
@@ -110,8 +112,18 @@ def _goals(found: Findings) -> list[str]:
         ("the longest wait of the rush", max(found.waits) / 1000, 8, "s"),
         ("memory at the end over the start", found.memory[-1] - found.memory[0], 50, "MB"),
         ("errors", found.errors, 0, ""),
-        ("statements of any page, unchanged", max(fewest for pairs in counts for _, fewest in pairs), 10, ""),
-        ("statements of any page after a write", max(most for pairs in counts for most, _ in pairs), 10, ""),
+        (
+            "statements of any page, unchanged",
+            max((few for pairs in counts for _, few in pairs), default=0),
+            10,
+            "",
+        ),
+        (
+            "statements of any page after a write",
+            max((most for pairs in counts for most, _ in pairs), default=0),
+            10,
+            "",
+        ),
         ("pages whose statements depend on the size", sum(len(pairs) > 1 for pairs in counts), 0, ""),
     ]
     return [
