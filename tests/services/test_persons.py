@@ -56,9 +56,9 @@ ISSUED, OPEN = (ReportName(Span(SpanKind.QUARTER, quarter), "zh") for quarter in
 # Text that is no person's: words of the program, secrets, sums, and names of organisations and accounts.
 NOT_TOLD = {
     "account": "login name password", "union": "name area code", "auditentry": "",
-    "identity": "issuer subject", "plan": "calendar_key", "signin": "token device address", "signintry": "login address",
-    "evidence": "file_id sha256", "formdraft": "owner form", "importdraft": "owner",
-    "keptreport": "language", "noticeboard": "secret_hash",
+    "identity": "issuer subject", "plan": "calendar_key", "signin": "token device address",
+    "signintry": "login address", "evidence": "file_id sha256", "formdraft": "owner form",
+    "importdraft": "owner", "keptreport": "language", "noticeboard": "secret_hash",
     "task": "unit", "assignment": "unit", "invitation": "token", "tasksummary": "content",
 }  # fmt: skip
 
