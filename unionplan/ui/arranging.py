@@ -23,6 +23,7 @@ from unionplan.ui.act import act
 from unionplan.ui.arranging_list import import_list
 from unionplan.ui.menu import page
 from unionplan.ui.notices import complaint, conclude
+from unionplan.ui.once import intention
 from unionplan.ui.parts import GAP
 from unionplan.ui.people import address
 from unionplan.ui.text import md, t
@@ -77,9 +78,12 @@ def _add(actor: Actor, top: UnionStep, rows: Sequence[UnionRow]) -> None:
     parent = st.selectbox(
         t("arranging.column.under"), list(above), format_func=above.__getitem__, key=f"{form}.under"
     )
-    if st.button(t("arranging.add_button"), type="primary", key="arranging.add"):
+    pressed = st.button(t("arranging.add_button"), type="primary", key="arranging.add")
+    click = intention("arranging.add")
+    if pressed and click.done is None:
         outcome = act(add_union, actor, parent, entry)
         if outcome.error is None:
+            click.keep(outcome.value)
             state.set_value(ADDED, (state.value(ADDED) or 0) + 1)
             overlook.begins()
         conclude(outcome, place, t("arranging.added", name=md(entry.name.strip())))
@@ -129,7 +133,7 @@ def _row(actor: Actor, row: UnionRow, rows: Sequence[UnionRow], top: dict[int, s
             wrap=False,
         )
     if deed is not None:
-        title = t(f"arranging.{deed}_title", name=row.name)
+        title = t(f"arranging.{deed}_title", name=md(row.name))
         others = [other for other in rows if other.id != row.id and not other.closed]
         match deed:
             case "correct":
