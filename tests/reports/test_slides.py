@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from tests.benchmarks.generate import generate
 from tests.build import make_activity, make_plan, make_section, make_task
+from tests.reports.edges import crowded
 from unionplan import db
 from unionplan.domain.access import Actor
 from unionplan.domain.lights import LATE, Light
@@ -49,22 +50,6 @@ def deck(
     return summary, Presentation(io.BytesIO(summary_slides(dossier(summary, (), t), t)))
 
 
-def crowded(session: Session) -> int:
-    """150 tasks in 12 sections, everything as long as it may be."""
-    plan = make_plan(session)
-    for place in range(12):
-        section = make_section(session, plan, f"{place}{LONG}"[:40], place + 2)
-        for number in range(13 if place < 6 else 12):
-            terms = PROMISES[number % 4]
-            said = {"title": (LONG * 4)[:100], "owner": LONG[:50], "position": place * 20 + number}
-            task = make_task(session, plan, terms, section=section, **said)
-            if number % 3:
-                value = Decimal(60) if terms.measure is Measure.LEVEL else None
-                columns = {"people": 1234, "spent_fen": 1234567, "value": value, "progress": 0}
-                make_activity(session, task, date(2026, 9, number + 1), **columns)
-    return plan.id
-
-
 def words(slide: Any) -> Iterator[str]:
     """Every line of a slide but its number, which is a field."""
     for shape in slide.shapes:
@@ -83,26 +68,22 @@ def title(slide: Any) -> str:
     return str(slide.shapes.title.text_frame.text)
 
 
-@pytest.fixture(scope="module", params=["sample", "sixty", "crowded", "empty", "half", "english"])
+PLANS: dict[str, Callable[[Session], int]] = {
+    "sample": lambda session: load_sample(session, LOCAL_CHAIR, TODAY),
+    "sixty": lambda session: generate(session, 600, TODAY),
+    "crowded": crowded,
+    "empty": lambda session: make_plan(session).id,
+}
+
+
+@pytest.fixture(scope="module", params=[*PLANS, "half", "english"])
 def made(request: pytest.FixtureRequest) -> tuple[PeriodSummary, Any]:
-    """A deck of each kind, for all who read it."""
+    span = Span(SpanKind.HALF, 1) if request.param == "half" else QUARTER
+    language = Language.EN if request.param == "english" else Language.ZH
     engine = db.connect("sqlite://")
     db.upgrade(engine)
     with Session(engine) as session:
-        return told(session, request.param)
-
-
-def told(session: Session, kind: str) -> tuple[PeriodSummary, Any]:
-    match kind:
-        case "sixty":
-            return deck(session, generate(session, 600, TODAY))
-        case "crowded":
-            return deck(session, crowded(session))
-        case "empty":
-            return deck(session, make_plan(session).id)
-    span = Span(SpanKind.HALF, 1) if kind == "half" else QUARTER
-    language = Language.EN if kind == "english" else Language.ZH
-    return deck(session, load_sample(session, LOCAL_CHAIR, TODAY), span, language)
+        return deck(session, PLANS.get(request.param, PLANS["sample"])(session), span, language)
 
 
 def test_there_are_at_most_eight_each_with_a_message(made: tuple[PeriodSummary, Any]) -> None:
