@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from unionplan.config import ROOT
@@ -53,14 +54,14 @@ def raised() -> list[tuple[str, frozenset[str], str]]:
     return found
 
 
-def _trees() -> Iterator[tuple[Path, ast.Module]]:
-    for path in files():
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _trees() -> list[tuple[Path, ast.Module]]:
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in files()]
 
 
-def _calls() -> Iterator[tuple[Path, ast.Call]]:
-    for path, tree in _trees():
-        yield from ((path, node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+@cache
+def _calls() -> list[tuple[Path, ast.Call]]:
+    return [(path, node) for path, tree in _trees() for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
 
 def _asks(path: Path, func: ast.expr) -> bool:

@@ -3,10 +3,9 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, wraps
 from pathlib import Path
-
-import pytest
 
 from tests.source import files
 from unionplan.config import ROOT
@@ -145,6 +144,7 @@ FILES = [str(path.relative_to(ROOT)) for path in files()]
 TESTS = [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("tests/**/*.py"))]
 
 
+@cache
 def tree(path: str) -> ast.Module:
     return ast.parse((ROOT / path).read_text(encoding="utf-8"))
 
@@ -174,7 +174,27 @@ def names(path: str) -> set[str]:
     return attributes | {n.id for n in nodes if isinstance(n, ast.Name)}
 
 
-@pytest.mark.parametrize("path", FILES)
+def each(paths: list[str]) -> Callable[[Callable[[str], None]], Callable[[], None]]:
+    """One test that asks it of every file and names all that fail: thousands of tests take a minute."""
+
+    def asking(ask: Callable[[str], None]) -> Callable[[], None]:
+        @wraps(ask)
+        def test() -> None:
+            failed = {}
+            for path in paths:
+                try:
+                    ask(path)
+                except AssertionError as error:
+                    failed[path] = str(error)
+            assert failed == {}
+
+        del test.__wrapped__  # pytest would ask for its path
+        return test
+
+    return asking
+
+
+@each(FILES)
 def test_a_file_imports_only_what_its_layer_may(path: str) -> None:
     here = layer(path)
     ours = {name.split(".")[1] for name in imported(path) if name.startswith("unionplan.")}
@@ -183,7 +203,7 @@ def test_a_file_imports_only_what_its_layer_may(path: str) -> None:
         assert ours - MAY_IMPORT[here] - {here} == set()
 
 
-@pytest.mark.parametrize("path", FILES)
+@each(FILES)
 def test_a_package_from_outside_is_imported_only_where_it_belongs(path: str) -> None:
     outside = {name.split(".")[0] for name in imported(path)} - {"unionplan", *sys.stdlib_module_names}
     unknown = outside - set(ONLY_IN)
@@ -191,19 +211,19 @@ def test_a_package_from_outside_is_imported_only_where_it_belongs(path: str) -> 
     assert [name for name in outside if layer(path) not in ONLY_IN[name]] == []
 
 
-@pytest.mark.parametrize("path", FILES)
+@each(FILES)
 def test_only_config_reads_the_environment(path: str) -> None:
     if path != "unionplan/config.py":
         assert names(path) & {"environ", "getenv"} == set()
 
 
-@pytest.mark.parametrize("path", FILES)
+@each(FILES)
 def test_only_state_touches_the_session_state(path: str) -> None:
     if path != "unionplan/ui/state.py":
         assert "session_state" not in names(path)
 
 
-@pytest.mark.parametrize("path", FILES)
+@each(FILES)
 def test_only_config_asks_the_clock_what_day_it_is(path: str) -> None:
     """Everything else is given the day; a time stamp in UTC is no day."""
     calls = [ast.unparse(n) for n in ast.walk(tree(path)) if isinstance(n, ast.Call)]
@@ -212,7 +232,7 @@ def test_only_config_asks_the_clock_what_day_it_is(path: str) -> None:
         assert [call for call in calls if asked.fullmatch(call)] == []
 
 
-@pytest.mark.parametrize("path", FILES)
+@each(FILES)
 def test_chinese_stands_in_the_catalogues_and_the_vocabulary(path: str) -> None:
     if re.fullmatch(r"unionplan/importer/vocabulary\w*\.py", path):
         return
@@ -226,7 +246,7 @@ def test_chinese_stands_in_the_catalogues_and_the_vocabulary(path: str) -> None:
     assert set(HAN.findall("".join(words))) == set(CHINESE_ALLOWED.get(path, "")), "no more and no less"
 
 
-@pytest.mark.parametrize("path", [*FILES, *TESTS])
+@each([*FILES, *TESTS])
 def test_nothing_is_too_long(path: str) -> None:
     lines = len((ROOT / path).read_text(encoding="utf-8").splitlines())
     assert lines <= (LONGEST_PAGE if layer(path) == "pages" else LONGEST_FILE)
@@ -250,9 +270,7 @@ def test_every_page_asks_first_who_is_there() -> None:
         assert ast.unparse(first).startswith("visit = gate.require("), path
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in FILES if layer(path) in ("app", "pages", "ui", "web", "cli")]
-)
+@each([path for path in FILES if layer(path) in ("app", "pages", "ui", "web", "cli")])
 def test_what_comes_from_outside_has_one_entrance(path: str) -> None:
     """Only uploads.entrance asks an upload for its bytes, and has a stranger's file or text read."""
     assert set(imported(path)) & READERS == set()
