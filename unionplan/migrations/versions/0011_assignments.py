@@ -1,4 +1,4 @@
-"""work sent down and what each union answered; tasks' lights beside their summaries, filled at the next start."""
+"""work sent down and what each union answered; tasks' lights beside their summaries."""
 
 import sqlalchemy as sa
 from alembic import op
