@@ -13,32 +13,35 @@ from tests.build import stored_file
 from tests.hostile import HALF, HOSTILE
 from unionplan import db
 from unionplan.domain.access import Actor, Role
+from unionplan.domain.assignments import Addressees, AssignmentEntry
 from unionplan.domain.draft import DocumentDraft, PlanDraft, TaskDraft
 from unionplan.domain.entries import ActivityEntry
 from unionplan.domain.evidence import EvidenceKind, label
 from unionplan.domain.kept_reports import ReportName, Rewording
 from unionplan.domain.masking import names_in
-from unionplan.domain.measures import Measure
+from unionplan.domain.measures import Measure, Terms
 from unionplan.domain.meetings import DecisionEntry, Effect, MeetingEntry
 from unionplan.domain.periods import Span, SpanKind
 from unionplan.domain.templates import CheckedTemplate
 from unionplan.domain.unions import UnionEntry, UnionKind
 from unionplan.domain.wordings import Wording
 from unionplan.errors import InvalidError
-from unionplan.models import Activity, FormDraft, Identity, Plan, Table, Task
+from unionplan.models import Activity, FormDraft, Identity, Plan, Received, Table, Task
 from unionplan.queries.drafts import KeptDraft
 from unionplan.services.accounts import NewAccount, accept_invitation, begin_sign_in, begin_try, invite
 from unionplan.services.activities import record_activity
+from unionplan.services.assignments import issue_assignment
 from unionplan.services.calendars import share_calendar
 from unionplan.services.decisions import decide
 from unionplan.services.drafts import keep_draft
 from unionplan.services.evidence import add_evidence
 from unionplan.services.meetings import hold_meeting
 from unionplan.services.plans import Adoption, adopt_plan
+from unionplan.services.received import decline_assignment
 from unionplan.services.reports import Issue, finish_report, reopen_report, reword
 from unionplan.services.tasks import cancel_task
 from unionplan.services.templates import keep_template
-from unionplan.services.tree import correct_union
+from unionplan.services.tree import add_union, correct_union
 from unionplan.services.unions import found_union
 from unionplan.start import LOCAL_CHAIR
 
@@ -71,6 +74,7 @@ class Hostile:
     actors: list[Actor] = field(default_factory=list)
     refused: dict[str, list[str]] = field(default_factory=dict)
     plan_id: int = 0
+    below: int = 0
     meetings: list[int] = field(default_factory=list)
     tasks: list[int] = field(default_factory=list)
 
@@ -106,10 +110,12 @@ def write_hostile(engine: Engine) -> Hostile:
         share_calendar(session, made.actors[0], made.plan_id)
         tasks = select(Task.id).where(Task.plan_id == made.plan_id).order_by(col(Task.id))
         made.tasks = list(session.exec(tasks))
+        made.below = add_union(session, made.actors[0], 1, UnionEntry("下级工会", UnionKind.OTHER))
     for number in range(len(TEXTS)):
         with db.transaction(engine, made.actors[number]) as session:
             _records(session, made, number)
             _papers(session, made, number)
+            _sent_down(session, made, number)
     return made
 
 
@@ -209,6 +215,18 @@ def _papers(session: Session, made: Hostile, number: int) -> None:
         _plan(session, own, number + 1, (text,))
     if text != HALF:  # what a browser sends is whole
         _unserved(session, actor, number)
+
+
+def _sent_down(session: Session, made: Hostile, number: int) -> None:
+    """Work the first union asks of one below it, which somebody of that name declines there."""
+    text, actor = TEXTS[number], made.actors[number]
+    said = {name: marked(text, f"assignment.{name}") for name in ("title", "unit", "note")}
+    terms = Terms(Measure.TIMES, frozenset({9}), quantity=Decimal(3), unit=said["unit"])
+    asked = AssignmentEntry(said["title"], terms, said["note"])
+    issue_assignment(session, actor, 1, 2026, asked, Addressees(chosen=(made.below,)))
+    there = Actor(actor.name, Role.CHAIR, made.below, actor.account_id)
+    received = session.exec(select(Received.id).order_by(col(Received.id).desc()).limit(1)).one()
+    decline_assignment(session, there, received, marked(text, "received.reason"))
 
 
 def _report(number: int) -> ReportName:

@@ -35,7 +35,8 @@ from unionplan.services.archive import dump_plan, load_plan
 from unionplan.start import LOCAL_CHAIR
 
 Made = tuple[Engine, Hostile, Held]
-COPIED = ("recorded_by", "added_by", "updated_by", "invited_by", "actor")  # an account's name
+# an account's name
+COPIED = ("recorded_by", "added_by", "updated_by", "invited_by", "issued_by", "decided_by", "actor")
 INSIDE = {  # JSON with other columns' texts in it
     "auditentry.after": "decision.owner",
     "auditentry.before": "task.owner",
