@@ -9,7 +9,7 @@ from tests.browser.serving import TODAY, Site
 from tests.browser.visitor import Visitor
 from tests.build import make_union
 from unionplan import db
-from unionplan.models import Union
+from unionplan.models import Assignment, Union
 from unionplan.start import LOCAL_CHAIR
 
 Visit = Callable[..., Visitor]
@@ -24,8 +24,9 @@ def test_a_task_is_sent_down_and_taken_into_the_plan(site: Site, visit: Visit) -
     visitor.button("下达一项任务").click()
     visitor.drawer.get_by_label("任务（必填）").fill("冬季送温暖走访")
     visitor.drawer.get_by_text("11月").click()
-    visitor.button("下达给 1 家工会").click()
+    visitor.click_twice(visitor.button("下达给 1 家工会"), 100)
     expect(visitor.said).to_contain_text("“冬季送温暖走访”已下达给 1 家工会")
+    assert site.count(Assignment) == 1
     visitor.go()
     visitor.button("接收").click()
     visitor.drawer.get_by_label("责任人").fill("组织委员")

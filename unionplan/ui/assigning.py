@@ -18,8 +18,9 @@ from unionplan.services.assignments import (
     withdraw_assignment,
 )
 from unionplan.ui import reads
-from unionplan.ui.act import act
+from unionplan.ui.act import Outcome, act
 from unionplan.ui.notices import conclude
+from unionplan.ui.once import intention
 from unionplan.ui.terms import BLANK, ask_terms
 from unionplan.ui.text import md, t
 
@@ -50,7 +51,14 @@ def _write(actor: Actor, union_id: int, today: date) -> None:
     if st.button(
         t("assignment.send", count=f"{count:,}"), type="primary", width="stretch", key=f"{KEY}.send"
     ):
-        outcome = act(issue_assignment, actor, union_id, int(year or today.year), entry, meant)
+        click = intention(f"{KEY}.send")
+        outcome = (
+            Outcome(click.done)
+            if click.done is not None
+            else act(issue_assignment, actor, union_id, int(year or today.year), entry, meant)
+        )
+        if outcome.value is not None:
+            click.keep(outcome.value)
         conclude(outcome, place, t("assignment.sent", title=md(entry.title), count=f"{count:,}"))
 
 
