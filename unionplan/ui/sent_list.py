@@ -68,7 +68,7 @@ def everything(actor: Actor, union_id: int, today: date) -> None:
 
 def stand_mark(stand: Stand) -> str:
     """Shape and word in the light's colour."""
-    return f"{mark(LIGHTS[stand])} :{tint(LIGHTS[stand])}[{t(f'assignment.stand.{stand}')}]"
+    return f"{mark(LIGHTS[stand])}\u00a0:{tint(LIGHTS[stand])}[{t(f'assignment.stand.{stand}')}]"
 
 
 def _sentence(total: int, waiting: int) -> str:
