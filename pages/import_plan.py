@@ -9,6 +9,7 @@ from unionplan.ui import (
     draft_reading,
     draft_rows,
     draft_source,
+    draft_steps,
     gate,
     parts,
 )
@@ -42,3 +43,4 @@ if phone():
     draft_heading.leave()
 st.space("small")
 adopting.adopt_form(visit, review)
+draft_steps.drawn()

@@ -202,6 +202,8 @@ def test_a_cell_another_changed_too_is_said_and_saved_only_when_saved_again(site
     first = next(iter(site.tasks().values()))
     visitor.edit_cell(row=0, column=2, was=first.owner, words="表格里的人")
     visitor.page.keyboard.press("Enter")
+    visitor.rest()
+    visitor.still()
     with db.transaction(site.engine) as session:
         task = session.get_one(Task, first.id)
         task.owner = "另一个人"

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Locator, expect
+from sqlmodel import delete
 
 from tests.browser.serving import TODAY, Site
 from tests.browser.visitor import TITLE, Visitor
 from unionplan import db
+from unionplan.models import FormDraft
 from unionplan.queries.board import TaskRow, plan_board
 from unionplan.start import LOCAL_CHAIR
 
@@ -26,6 +28,8 @@ def task(site: Site, title: str) -> TaskRow:
 def visitor(still_site: Site, visit: Visit) -> Iterator[Visitor]:
     """At the drawer for a task that counts times; at the end nothing was stored."""
     before = len(still_site.activities())
+    with db.transaction(still_site.engine) as session:
+        session.execute(delete(FormDraft))  # what another test's form left
     visitor = visit(still_site)
     visitor.go("tasks")
     visitor.button("记一笔", visitor.row(f"task-{task(still_site, '新建企业工会3家').id}")).click()

@@ -33,6 +33,7 @@ Pasted = Callable[..., AppTest]
 def pasted(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Pasted:
     """The review of a pasted text, by a visitor whose clicks are never a double click."""
     monkeypatch.setattr(draft_steps, "APART", 0)
+    monkeypatch.setattr(draft_steps, "WAITED", 0)
 
     def paste(words: str = DRAFT) -> AppTest:
         at = open_page("import_plan")

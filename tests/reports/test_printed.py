@@ -72,5 +72,5 @@ def test_the_sheets_are_on_a4_across_with_title_and_heading_on_each_page(
     for edge, fewest, most in (("sample", 6, 12), ("harmful", 6, 16), ("without_tasks", 6, 6)):
         found = pages(edge, "xlsx")
         assert {page.size for page in found} == {A4_ACROSS} and fewest <= len(found) <= most
-        assert all("截至9月30日" in page.words.replace(" ", "") for page in found)
+        assert all("截至9月30日" in "".join(page.words.split()) for page in found)
         assert [f"{n} / {len(found)}" in page.words for n, page in enumerate(found, 1)] == [True] * len(found)

@@ -86,6 +86,7 @@ def sums_by_task(session: Session, plan_id: int, first: date, last: date) -> dic
         )
         .where(*_live(plan_id, last), col(Activity.held_on) >= first)
         .group_by(col(Activity.task_id))
+        .order_by(col(Activity.task_id))
     )
     return {task_id: Sums(n, int(p), int(s)) for task_id, n, p, s in session.execute(query)}
 

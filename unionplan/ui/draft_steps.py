@@ -10,7 +10,8 @@ from unionplan.ui import draft_desk, state
 from unionplan.ui.draft_desk import CURRENT, ERROR, SPLITTING, change, review, show, shown, take_in
 from unionplan.ui.text import t
 
-AT = "import.step_at"
+AT, DRAWN = "import.step_at", "import.drawn_at"
+WAITED = 0.25  # seconds; nobody has seen the page, found the button and clicked it by then
 APART = 0.6  # seconds; a second click sooner than that was meant for the task that is no longer there
 
 
@@ -89,11 +90,17 @@ def weigh(item_id: int, key: str) -> None:
     change(lambda found: found.put_first(chosen | {item_id} if wanted else chosen))
 
 
+def drawn() -> None:
+    """The page stands as the last step left it: a click made on what stood before waits until then."""
+    state.set_value(DRAWN, monotonic())
+
+
 def _too_soon() -> bool:
     """Whether this is the second half of a double click, whose first half brought the next task."""
-    now, before = monotonic(), state.value(AT)
+    now, before, seen = monotonic(), state.value(AT), state.value(DRAWN)
     state.set_value(AT, now)
-    return before is not None and now - before < APART
+    waited = seen is not None and now - seen < WAITED
+    return before is not None and (waited or now - before < APART)
 
 
 def _leave_for_next(item_id: int, step: Callable[[Review], Review]) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from unionplan.db import transaction
@@ -18,10 +18,13 @@ from unionplan.web.files import asking
 async def unfinished(request: Request) -> Response:
     """POST /unfinished {form, opening, fields}: 204 once it is kept, 4xx for what never will be."""
     body = bytearray()
-    async for block in request.stream():
-        body += block
-        if len(body) > 2 * MOST_BYTES:
-            return Response(status_code=413)
+    try:
+        async for block in request.stream():
+            body += block
+            if len(body) > 2 * MOST_BYTES:
+                return Response(status_code=413)
+    except ClientDisconnect:  # the page went before it had said it all
+        return Response(status_code=400)
     return await run_in_threadpool(_kept, request, bytes(body))
 
 
