@@ -21,8 +21,11 @@ from sqlmodel import Session, col, select
 from tests.build import make_activity, make_plan, make_task, make_union
 from tests.killing import killed_at
 from unionplan import db
+from unionplan.domain.audit import chain_state
 from unionplan.errors import UnionPlanError
 from unionplan.models import Activity, Plan, Section, Table, Task, Union
+from unionplan.queries.audit import audit_links
+from unionplan.start import LOCAL_CHAIR
 
 
 def sqlite(path: Path) -> Engine:
@@ -256,3 +259,22 @@ def test_a_migration_killed_anywhere_leaves_the_old_or_the_new_whole(tmp_path: P
         assert name == "第一工会"
         seen.append(found)
     assert seen[0] == "0001" and seen[-1] != "0001" and seen == sorted(seen) and number > 5
+
+
+def test_an_audit_begun_before_seals_held_a_digest_is_sealed_anew(tmp_path: Path) -> None:
+    path = tmp_path / "plan.db"
+    db.make_tables(path, "0006")
+    columns = "number INTEGER PRIMARY KEY, at DATETIME, actor, account_id, union_id, plan_id, what"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE auditentry")
+        more = "record_id, deed, before, after, previous, seal"
+        connection.execute(f"CREATE TABLE auditentry ({columns}, {more})")
+        row = "1, '2026-01-05 08:00:00.000000', '李梅', NULL, 1, NULL, 'union', 1, 'created'"
+        connection.execute(f"INSERT INTO auditentry VALUES ({row}, '{{}}', '{{}}', 'x', 'y')")
+    engine = sqlite(path)
+    db.upgrade(engine)
+    with db.reading(engine) as session:
+        state = chain_state(audit_links(session, LOCAL_CHAIR))
+    assert (state.count, state.broken) == (1, None)
+    with pytest.raises(IntegrityError), engine.begin() as change:
+        change.execute(text("DELETE FROM auditentry"))
